@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.protocol;
+
+/**
+ * Every reason for which the engine refuses something. The number goes over the wire and into counters and journals, so
+ * a number is never reused.
+ *
+ * <p>Classes: 1xx refuses a logon and closes; 2xx refuses a frame and closes (TCP); 3xx flow control; 4xx refuses what a
+ * message asks for, the session goes on; 5xx the engine's own trouble, come back after {@code retryAfterMs}.
+ */
+public enum RejectCode {
+    /** Nothing is wrong; also the code of an orderly Logout. */
+    OK(0, "ok"),
+    /** The first frame was not a Logon. */
+    LOGON_EXPECTED(101, "the first frame must be a Logon"),
+    /** No Logon came in time. */
+    LOGON_TIMEOUT(102, "no Logon came in time"),
+    /** The credential does not match. */
+    BAD_CREDENTIAL(103, "the credential does not match"),
+    /** The authentication scheme is not the one the engine is configured for. */
+    BAD_AUTH_SCHEME(104, "the authentication scheme is not accepted"),
+    /** The bot's name is empty or has a character outside of printable ASCII. */
+    BAD_BOT_NAME(105, "the bot name is empty or not printable ASCII"),
+    /** The bot's schema version is not supported. */
+    BAD_SCHEMA_VERSION(106, "the schema version is not supported"),
+    /** The bot asked for an ack level that the engine does not reach. */
+    BAD_ACK_LEVEL(107, "the ack level is not available"),
+    /** nextSequence is zero. */
+    BAD_NEXT_SEQUENCE(108, "nextSequence must be at least 1"),
+    /** The table of known bots is full. */
+    TOO_MANY_BOTS(109, "no room for another bot"),
+    /** The engine has as many connections as it may. */
+    TOO_MANY_CONNECTIONS(110, "no room for another connection"),
+    /** The sessions of this bot took one another over too often; both ends wait. */
+    TAKEOVER_HOLD(111, "too many takeovers, hold off"),
+    /** A second Logon on a connection that is already logged on. */
+    ALREADY_LOGGED_ON(112, "already logged on"),
+    /** Frame length below the header or above the limit. */
+    BAD_LENGTH(201, "frame length out of range"),
+    /** A reserved flag bit is set. */
+    BAD_FLAGS(202, "reserved flag bit set"),
+    /** Unknown channel, or a message on a channel it does not belong to. */
+    BAD_CHANNEL(203, "channel unknown or wrong for this message"),
+    /** Not this protocol's schema. */
+    BAD_SCHEMA_ID(204, "not the schema id of this protocol"),
+    /** Version 0. */
+    BAD_VERSION(205, "schema version 0"),
+    /** The root block's length does not fit the message or the frame. */
+    BAD_BLOCK_LENGTH(206, "block length does not fit"),
+    /** A group's dimensions do not fit the message or the frame. */
+    BAD_GROUP(207, "group dimensions do not fit"),
+    /** A data field's length does not fit the frame. */
+    BAD_DATA_LENGTH(208, "data length does not fit"),
+    /** Bytes are left over after the last field. */
+    TRAILING_BYTES(209, "bytes left after the last field"),
+    /** This engine does not know the message; it is journaled and skipped, and the session goes on. */
+    UNKNOWN_TEMPLATE(210, "unknown message"),
+    /** The message may not travel in this direction. */
+    WRONG_DIRECTION(211, "message not allowed in this direction"),
+    /** A sequence on channel 0, or none, or one that is further ahead than a gap may be. */
+    BAD_SEQUENCE(212, "sequence missing or out of range"),
+    /** Slow down. */
+    BACK_PRESSURE(301, "slow down"),
+    /** The frame was telemetry and was shed under overload. */
+    TELEMETRY_SHED(302, "telemetry shed"),
+    /** The bot does not read what it is sent. */
+    SLOW_CONSUMER(303, "outbound limit exceeded"),
+    /** Nothing was heard for too long. */
+    HEARTBEAT_TIMEOUT(304, "nothing heard for too long"),
+    /** A newer connection of the same bot has taken the session over. */
+    SESSION_TAKEN_OVER(305, "session taken over by a newer connection"),
+    /** The peer closed or reset the connection without a Logout. */
+    CONNECTION_LOST(306, "connection lost"),
+    /** A value is out of its range. */
+    INVALID_VALUE(401, "value out of range"),
+    /** Names something that does not exist. */
+    UNKNOWN_ID(402, "unknown id"),
+    /** Same id and revision, other content. */
+    CONFLICT(403, "same id and revision, other content"),
+    /** A newer revision is known already. */
+    STALE_REVISION(404, "a newer revision is known"),
+    /** A known message that nothing in this engine handles. */
+    NOT_SUPPORTED(405, "nothing handles this message"),
+    /** A table is full. */
+    LIMIT_REACHED(406, "a table is full"),
+    /** The engine is stopping. */
+    SHUTTING_DOWN(501, "the engine is stopping"),
+    /** The engine has started again; sessions of its last life have ended. */
+    ENGINE_RESTARTED(502, "the engine has restarted"),
+    /** No room left on the journal's disk. */
+    DISK_FULL(503, "the journal's disk is full");
+
+    private static final int MAX_CODE = 600;
+    private static final RejectCode[] BY_CODE = new RejectCode[MAX_CODE];
+
+    static {
+        for (final RejectCode value : values()) {
+            BY_CODE[value.code] = value;
+        }
+    }
+
+    private final int code;
+    private final String text;
+
+    RejectCode(final int code, final String text) {
+        this.code = code;
+        this.text = text;
+    }
+
+    /**
+     * The number on the wire.
+     *
+     * @return 0 to 599.
+     */
+    public int code() {
+        return code;
+    }
+
+    /**
+     * One short line for people.
+     *
+     * @return lower case, no full stop.
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * Whether a frame refused for this reason ends its connection. {@link #UNKNOWN_TEMPLATE} does not: a newer bot may
+     * know more than this engine.
+     *
+     * @return true for 1xx and 2xx except unknown templates.
+     */
+    public boolean isFatal() {
+        return code > 100 && code < 300 && this != UNKNOWN_TEMPLATE;
+    }
+
+    /**
+     * Looks a code up.
+     *
+     * @param code from the wire.
+     * @return the constant or null when this version does not know the code.
+     */
+    public static RejectCode ofCode(final int code) {
+        return code >= 0 && code < MAX_CODE ? BY_CODE[code] : null;
+    }
+}

@@ -1,0 +1,457 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest;
+
+import java.nio.file.Path;
+import net.botclaw.ingest.gateway.Authenticator;
+import net.botclaw.protocol.FrameDescriptor;
+import net.botclaw.protocol.codec.AckLevel;
+import org.agrona.BitUtil;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.NanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.agrona.concurrent.SystemNanoClock;
+
+/**
+ * Settings of an engine: set, then given to {@link IngestEngine#launch}, which concludes it; after that it may not be
+ * changed.
+ */
+public final class EngineContext {
+    /** Default port for bots. */
+    public static final int DEFAULT_TCP_PORT = 7400;
+    /** Smallest ring in bytes: eight runs of frames must fit. */
+    public static final int MIN_RING_LENGTH = 1024 * 1024;
+    /** Most event loops. */
+    public static final int MAX_LOOPS = 64;
+
+    private Path dataDirectory;
+    private String host = "127.0.0.1";
+    private int tcpPort = DEFAULT_TCP_PORT;
+    private ThreadingMode threading;
+    private IdleMode idle = IdleMode.BACKOFF;
+    private AckLevel ackLevel = AckLevel.JOURNALED;
+    private int loops = 1;
+    private int ringLength = 4 * 1024 * 1024;
+    private int maxConnections = 16_384;
+    private int maxFrameLength = FrameDescriptor.DEFAULT_MAX_FRAME_LENGTH;
+    private int heartbeatMs = 10_000;
+    private int logonTimeoutMs = 5_000;
+    private long diskFloorBytes = 256L << 20;
+    private boolean isNativeTransport = true;
+    private Authenticator authenticator = Authenticator.none();
+    private EpochNanoClock epochClock = new OffsetEpochNanoClock();
+    private NanoClock nanoClock = SystemNanoClock.INSTANCE;
+    private boolean isConcluded;
+
+    /**
+     * Checks the settings and fills in what depends on the machine.
+     *
+     * @return this.
+     * @throws IllegalArgumentException when a setting is missing or out of range.
+     */
+    public EngineContext conclude() {
+        if (isConcluded) {
+            throw new IllegalStateException("this context has been used already");
+        }
+        require(dataDirectory != null, "a data directory is needed");
+        require(tcpPort >= 0 && tcpPort <= 65_535, "port out of range: " + tcpPort);
+        require(loops >= 1 && loops <= MAX_LOOPS, "loops out of range: " + loops);
+        require(
+                BitUtil.isPowerOfTwo(ringLength) && ringLength >= MIN_RING_LENGTH,
+                "ring length must be a power of two of at least " + MIN_RING_LENGTH + ": " + ringLength);
+        require(maxConnections >= 1 && maxConnections < 1 << 24, "maxConnections out of range: " + maxConnections);
+        require(heartbeatMs >= 100 && heartbeatMs <= 60_000, "heartbeatMs must be 100 to 60000: " + heartbeatMs);
+        require(
+                ackLevel == AckLevel.JOURNALED || ackLevel == AckLevel.SYNCED,
+                "ack level must be journaled or synced: " + ackLevel);
+        if (threading == null) {
+            threading =
+                    Runtime.getRuntime().availableProcessors() <= 4 ? ThreadingMode.SHARED : ThreadingMode.DEDICATED;
+        }
+        require(threading == ThreadingMode.DEDICATED || loops == 1, "shared threading has exactly one loop");
+        isConcluded = true;
+        return this;
+    }
+
+    private static void require(final boolean isTrue, final String message) {
+        if (!isTrue) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /**
+     * Where journal, lock and counters are; needed.
+     *
+     * @param value directory, made when missing.
+     * @return this.
+     */
+    public EngineContext dataDirectory(final Path value) {
+        checkOpen();
+        this.dataDirectory = value;
+        return this;
+    }
+
+    /**
+     * Where journal, lock and counters are; needed.
+     *
+     * @return directory, made when missing.
+     */
+    public Path dataDirectory() {
+        return dataDirectory;
+    }
+
+    /**
+     * Address to listen on.
+     *
+     * @param value name or address, default 127.0.0.1.
+     * @return this.
+     */
+    public EngineContext host(final String value) {
+        checkOpen();
+        this.host = value;
+        return this;
+    }
+
+    /**
+     * Address to listen on.
+     *
+     * @return name or address, default 127.0.0.1.
+     */
+    public String host() {
+        return host;
+    }
+
+    /**
+     * Port for bots.
+     *
+     * @param value 0: any free port; default {@link #DEFAULT_TCP_PORT}.
+     * @return this.
+     */
+    public EngineContext tcpPort(final int value) {
+        checkOpen();
+        this.tcpPort = value;
+        return this;
+    }
+
+    /**
+     * Port for bots.
+     *
+     * @return 0: any free port; default {@link #DEFAULT_TCP_PORT}.
+     */
+    public int tcpPort() {
+        return tcpPort;
+    }
+
+    /**
+     * Who runs the sequencer.
+     *
+     * @param value default: shared on up to 4 cores, dedicated on more.
+     * @return this.
+     */
+    public EngineContext threading(final ThreadingMode value) {
+        checkOpen();
+        this.threading = value;
+        return this;
+    }
+
+    /**
+     * Who runs the sequencer.
+     *
+     * @return default: shared on up to 4 cores, dedicated on more.
+     */
+    public ThreadingMode threading() {
+        return threading;
+    }
+
+    /**
+     * What idle threads do.
+     *
+     * @param value default backoff.
+     * @return this.
+     */
+    public EngineContext idle(final IdleMode value) {
+        checkOpen();
+        this.idle = value;
+        return this;
+    }
+
+    /**
+     * What idle threads do.
+     *
+     * @return default backoff.
+     */
+    public IdleMode idle() {
+        return idle;
+    }
+
+    /**
+     * Highest ack level granted.
+     *
+     * @param value JOURNALED (default) or SYNCED.
+     * @return this.
+     */
+    public EngineContext ackLevel(final AckLevel value) {
+        checkOpen();
+        this.ackLevel = value;
+        return this;
+    }
+
+    /**
+     * Highest ack level granted.
+     *
+     * @return JOURNALED (default) or SYNCED.
+     */
+    public AckLevel ackLevel() {
+        return ackLevel;
+    }
+
+    /**
+     * Event loops.
+     *
+     * @param value 1 to {@link #MAX_LOOPS}, exactly 1 when shared.
+     * @return this.
+     */
+    public EngineContext loops(final int value) {
+        checkOpen();
+        this.loops = value;
+        return this;
+    }
+
+    /**
+     * Event loops.
+     *
+     * @return 1 to {@link #MAX_LOOPS}, exactly 1 when shared.
+     */
+    public int loops() {
+        return loops;
+    }
+
+    /**
+     * Length of each ingress and egress ring.
+     *
+     * @param value bytes, a power of two, default 4 MiB.
+     * @return this.
+     */
+    public EngineContext ringLength(final int value) {
+        checkOpen();
+        this.ringLength = value;
+        return this;
+    }
+
+    /**
+     * Length of each ingress and egress ring.
+     *
+     * @return bytes, a power of two, default 4 MiB.
+     */
+    public int ringLength() {
+        return ringLength;
+    }
+
+    /**
+     * Connections per event loop.
+     *
+     * @param value default 16,384.
+     * @return this.
+     */
+    public EngineContext maxConnections(final int value) {
+        checkOpen();
+        this.maxConnections = value;
+        return this;
+    }
+
+    /**
+     * Connections per event loop.
+     *
+     * @return default 16,384.
+     */
+    public int maxConnections() {
+        return maxConnections;
+    }
+
+    /**
+     * Largest frame accepted.
+     *
+     * @param value bytes, default 16 KiB.
+     * @return this.
+     */
+    public EngineContext maxFrameLength(final int value) {
+        checkOpen();
+        this.maxFrameLength = value;
+        return this;
+    }
+
+    /**
+     * Largest frame accepted.
+     *
+     * @return bytes, default 16 KiB.
+     */
+    public int maxFrameLength() {
+        return maxFrameLength;
+    }
+
+    /**
+     * Heartbeat interval granted to bots that wish none.
+     *
+     * @param value milliseconds, default 10,000.
+     * @return this.
+     */
+    public EngineContext heartbeatMs(final int value) {
+        checkOpen();
+        this.heartbeatMs = value;
+        return this;
+    }
+
+    /**
+     * Heartbeat interval granted to bots that wish none.
+     *
+     * @return milliseconds, default 10,000.
+     */
+    public int heartbeatMs() {
+        return heartbeatMs;
+    }
+
+    /**
+     * How long a connection may take to log on.
+     *
+     * @param value milliseconds, default 5,000.
+     * @return this.
+     */
+    public EngineContext logonTimeoutMs(final int value) {
+        checkOpen();
+        this.logonTimeoutMs = value;
+        return this;
+    }
+
+    /**
+     * How long a connection may take to log on.
+     *
+     * @return milliseconds, default 5,000.
+     */
+    public int logonTimeoutMs() {
+        return logonTimeoutMs;
+    }
+
+    /**
+     * Below this much free space the engine takes no more frames.
+     *
+     * @param value bytes, default 256 MiB.
+     * @return this.
+     */
+    public EngineContext diskFloorBytes(final long value) {
+        checkOpen();
+        this.diskFloorBytes = value;
+        return this;
+    }
+
+    /**
+     * Below this much free space the engine takes no more frames.
+     *
+     * @return bytes, default 256 MiB.
+     */
+    public long diskFloorBytes() {
+        return diskFloorBytes;
+    }
+
+    /**
+     * Whether to use epoll where there is epoll.
+     *
+     * @param value default true; otherwise NIO.
+     * @return this.
+     */
+    public EngineContext nativeTransport(final boolean value) {
+        checkOpen();
+        this.isNativeTransport = value;
+        return this;
+    }
+
+    /**
+     * Whether to use epoll where there is epoll.
+     *
+     * @return default true; otherwise NIO.
+     */
+    public boolean isNativeTransport() {
+        return isNativeTransport;
+    }
+
+    /**
+     * Who may log on.
+     *
+     * @param value default everybody.
+     * @return this.
+     */
+    public EngineContext authenticator(final Authenticator value) {
+        checkOpen();
+        this.authenticator = value;
+        return this;
+    }
+
+    /**
+     * Who may log on.
+     *
+     * @return default everybody.
+     */
+    public Authenticator authenticator() {
+        return authenticator;
+    }
+
+    /**
+     * Stamps batches.
+     *
+     * @param value default the system clock.
+     * @return this.
+     */
+    public EngineContext epochClock(final EpochNanoClock value) {
+        checkOpen();
+        this.epochClock = value;
+        return this;
+    }
+
+    /**
+     * Stamps batches.
+     *
+     * @return default the system clock.
+     */
+    public EpochNanoClock epochClock() {
+        return epochClock;
+    }
+
+    /**
+     * Measures time-outs.
+     *
+     * @param value default the system clock.
+     * @return this.
+     */
+    public EngineContext nanoClock(final NanoClock value) {
+        checkOpen();
+        this.nanoClock = value;
+        return this;
+    }
+
+    /**
+     * Measures time-outs.
+     *
+     * @return default the system clock.
+     */
+    public NanoClock nanoClock() {
+        return nanoClock;
+    }
+
+    private void checkOpen() {
+        if (isConcluded) {
+            throw new IllegalStateException("this context is concluded");
+        }
+    }
+}

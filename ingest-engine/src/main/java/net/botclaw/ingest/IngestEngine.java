@@ -1,0 +1,351 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import net.botclaw.ingest.admin.CountersFile;
+import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.ingest.admin.EngineCounters;
+import net.botclaw.ingest.gateway.GatewayContext;
+import net.botclaw.ingest.gateway.TcpGateway;
+import net.botclaw.ingest.journal.DataDirectory;
+import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.ingest.journal.JournalWriter;
+import net.botclaw.ingest.journal.PreToucher;
+import net.botclaw.ingest.journal.SyncAgent;
+import net.botclaw.ingest.sequencer.CommandRing;
+import net.botclaw.ingest.sequencer.DurablePosition;
+import net.botclaw.ingest.sequencer.JournalReplay;
+import net.botclaw.ingest.sequencer.LoopPort;
+import net.botclaw.ingest.sequencer.SequencerAgent;
+import net.botclaw.ingest.sequencer.SequencerContext;
+import net.botclaw.protocol.codec.AckLevel;
+import org.agrona.CloseHelper;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.Agent;
+import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.CompositeAgent;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+
+/**
+ * An engine: recovers from its journal, then takes frames until it is closed.
+ *
+ * <pre>{@code
+ * try (IngestEngine engine = IngestEngine.launch(new EngineContext().dataDirectory(dir).tcpPort(0))) {
+ *     connectBotsTo(engine.tcpPort());
+ * }
+ * }</pre>
+ *
+ * <p><b>Threading</b>: launch and close from one thread; the accessors any. <b>Failure</b>: when journal or core fail,
+ * the engine stops taking and answering at once ({@link #isFailed()}); close it and start again.
+ */
+public final class IngestEngine implements AutoCloseable {
+    private static final long STOP_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final int MAX_SPINS = 100;
+    private static final int MAX_YIELDS = 10;
+    private static final long MIN_PARK_NS = 1_000;
+    private static final long MAX_PARK_NS = 100_000;
+
+    private final EngineContext ctx;
+    private final EngineCounters counters;
+    private final DataDirectory directory;
+    private final LoopPort[] ports;
+    private final CommandRing commands = new CommandRing();
+    private final List<AgentRunner> runners = new ArrayList<>();
+    private final AgentRunner helpers;
+    private final long recoveredRecords;
+    private JournalWriter journal;
+    private SequencerAgent sequencer;
+    private FailStopAgent failStop;
+    private AgentRunner sequencerRunner;
+    private TcpGateway gateway;
+    private int tcpPort;
+    private volatile EngineState state;
+    private volatile Throwable failure;
+    private boolean isClosed;
+
+    private IngestEngine(final EngineContext ctx, final DataDirectory directory) throws IOException {
+        this.ctx = ctx;
+        this.directory = directory;
+        this.counters = new EngineCounters(
+                CountersFile.create(DataDirectory.counters(directory.root()), System.currentTimeMillis()),
+                System::currentTimeMillis);
+        state(EngineState.RECOVERING);
+        this.ports = new LoopPort[ctx.loops()];
+        for (int i = 0; i < ports.length; i++) {
+            ports[i] = new LoopPort(ctx.ringLength());
+        }
+        final JournalReplay replay = recover(directory.root());
+        this.recoveredRecords = replay.records();
+        counters.of(EngineCounter.RECOVERED_RECORDS).set(recoveredRecords);
+        final DiskGuard disk = new DiskGuard(
+                directory.root(), ctx.diskFloorBytes(), ctx.nanoClock(), counters.of(EngineCounter.DISK_FREE_BYTES));
+        startSequencer(replay);
+        this.helpers = start(
+                new CompositeAgent(new PreToucher(journal), disk), new SleepingMillisIdleStrategy(1), "botclaw-helper");
+        startGateway(disk);
+        state(EngineState.RUNNING);
+    }
+
+    /**
+     * Starts an engine. Returns when it listens.
+     *
+     * @param ctx settings; concluded here.
+     * @return the running engine.
+     * @throws IllegalArgumentException when a setting is wrong.
+     * @throws IllegalStateException    when a JVM flag is missing, the data directory is in use, or the journal cannot be
+     *     recovered; the message is one clear line.
+     */
+    public static IngestEngine launch(final EngineContext ctx) {
+        final String missingFlag = StartupCheck.missingFlag();
+        if (missingFlag != null) {
+            throw new IllegalStateException(missingFlag);
+        }
+        ctx.conclude();
+        final DataDirectory directory = DataDirectory.lock(ctx.dataDirectory());
+        try {
+            return new IngestEngine(ctx, directory);
+        } catch (final IOException e) {
+            directory.close();
+            throw new UncheckedIOException(e);
+        } catch (final RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    private static JournalReplay recover(final Path root) {
+        final JournalReplay replay = new JournalReplay();
+        if (DataDirectory.hasJournal(root)) {
+            try (JournalReader reader = JournalReader.open(root)) {
+                replay.run(reader);
+            }
+        }
+        return replay;
+    }
+
+    private void startSequencer(final JournalReplay replay) {
+        journal = new JournalWriter(directory.root(), replay.nextPosition());
+        final DurablePosition durable = ctx.ackLevel() == AckLevel.SYNCED ? startSync() : DurablePosition.APPENDED;
+        sequencer = new SequencerAgent(
+                new SequencerContext(ports, commands, journal, durable, ctx.ackLevel(), ctx.epochClock(), counters),
+                replay);
+        failStop = new FailStopAgent(sequencer, this::onFailure);
+        if (ctx.threading() == ThreadingMode.DEDICATED) {
+            sequencerRunner = start(failStop, idleStrategy(), "botclaw-sequencer");
+        }
+    }
+
+    private DurablePosition startSync() {
+        final SyncAgent sync = new SyncAgent(journal, directory.root(), this::wakeLoops);
+        final FailStopAgent agent = new FailStopAgent(sync, this::onFailure);
+        runners.add(
+                start(agent, new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS), "botclaw-sync"));
+        return sync::syncedPosition;
+    }
+
+    private void startGateway(final DiskGuard disk) {
+        final IntSupplier inline = ctx.threading() == ThreadingMode.SHARED ? failStop::doWork : () -> 0;
+        final GatewayContext gatewayContext = new GatewayContext(
+                ctx.host(),
+                ctx.tcpPort(),
+                ctx.maxConnections(),
+                ctx.maxFrameLength(),
+                ctx.heartbeatMs(),
+                ctx.logonTimeoutMs(),
+                ctx.ackLevel(),
+                ctx.authenticator(),
+                ctx.idle() == IdleMode.SPIN,
+                ctx.isNativeTransport(),
+                ctx.epochClock(),
+                ctx.nanoClock(),
+                counters);
+        gateway = new TcpGateway(gatewayContext, ports, inline, disk);
+        tcpPort = gateway.start();
+    }
+
+    private AgentRunner start(final Agent agent, final IdleStrategy idle, final String threadName) {
+        final AgentRunner runner = new AgentRunner(idle, counters.errorLog()::record, null, agent);
+        AgentRunner.startOnThread(runner, task -> {
+            final Thread thread = new Thread(task, threadName);
+            thread.setDaemon(true);
+            return thread;
+        });
+        return runner;
+    }
+
+    private IdleStrategy idleStrategy() {
+        return ctx.idle() == IdleMode.SPIN
+                ? new BusySpinIdleStrategy()
+                : new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+    }
+
+    private void wakeLoops() {
+        for (final LoopPort port : ports) {
+            port.wakeUp();
+        }
+    }
+
+    private void onFailure(final Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        counters.errorLog().record(cause);
+        state(EngineState.FAILED);
+    }
+
+    /**
+     * Submits an operator's command; it is journaled, then applied.
+     *
+     * @param message SBE message with a template of 96 to 127.
+     * @param offset  of its header.
+     * @param length  in bytes, header included.
+     * @return false when too many are waiting: try again.
+     */
+    public boolean trySubmitCommand(final DirectBuffer message, final int offset, final int length) {
+        final boolean isSubmitted = commands.trySubmit(message, offset, length);
+        wakeLoops();
+        return isSubmitted;
+    }
+
+    /**
+     * Where bots connect.
+     *
+     * @return the port it listens on.
+     */
+    public int tcpPort() {
+        return tcpPort;
+    }
+
+    /**
+     * How sockets are polled.
+     *
+     * @return epoll or nio.
+     */
+    public String transport() {
+        return gateway.transport();
+    }
+
+    /**
+     * The engine's counters and error log.
+     *
+     * @return usable until the engine is closed.
+     */
+    public EngineCounters counters() {
+        return counters;
+    }
+
+    /**
+     * Settings in force.
+     *
+     * @return concluded.
+     */
+    public EngineContext context() {
+        return ctx;
+    }
+
+    /**
+     * Records replayed at start.
+     *
+     * @return items.
+     */
+    public long recoveredRecords() {
+        return recoveredRecords;
+    }
+
+    /**
+     * Whether journal or core have failed.
+     *
+     * @return true once the engine has stopped itself.
+     */
+    public boolean isFailed() {
+        return state == EngineState.FAILED;
+    }
+
+    /**
+     * Why the engine has stopped itself.
+     *
+     * @return null while it has not.
+     */
+    public Throwable failure() {
+        return failure;
+    }
+
+    /**
+     * Hash of the core's state. Call it once the engine is closed.
+     *
+     * @return the hash that replay must give too.
+     */
+    public long stateHash() {
+        return sequencer.stateHash();
+    }
+
+    private void state(final EngineState newState) {
+        state = newState;
+        counters.of(EngineCounter.ENGINE_STATE).setRelease(newState.code());
+    }
+
+    /** Says Logout to every bot, takes what they have sent, and closes the journal. */
+    @Override
+    public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        if (!isFailed()) {
+            state(EngineState.STOPPING);
+        }
+        gateway.logoutAll();
+        gateway.close();
+        CloseHelper.close(sequencerRunner);
+        drain();
+        CloseHelper.closeAll(runners);
+        CloseHelper.closeAll(helpers, journal);
+        if (!isFailed()) {
+            state(EngineState.STOPPED);
+        }
+        CloseHelper.closeAll(counters, directory);
+    }
+
+    /** Event loops and sequencer have ended: what the rings still hold is taken here. */
+    private void drain() {
+        final IdleStrategy idle = new BackoffIdleStrategy();
+        final long deadlineNs = System.nanoTime() + STOP_TIMEOUT_NS;
+        while (!failStop.hasFailed() && hasInput() && System.nanoTime() - deadlineNs < 0) {
+            idle.idle(failStop.doWork());
+            for (final LoopPort port : ports) {
+                port.egress().read((messageTypeId, buffer, index, length) -> {});
+            }
+        }
+    }
+
+    private boolean hasInput() {
+        boolean hasInput = !sequencer.isIdle();
+        for (final LoopPort port : ports) {
+            hasInput |= port.ingress().size() > 0;
+        }
+        return hasInput;
+    }
+}

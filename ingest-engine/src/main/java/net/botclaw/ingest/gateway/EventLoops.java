@@ -1,0 +1,86 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.gateway;
+
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SelectStrategyFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
+import java.nio.channels.spi.SelectorProvider;
+import java.util.concurrent.Executor;
+import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
+
+/**
+ * The event loops: Netty's, with task queues of fixed length that allocate nothing, over epoll where there is epoll and
+ * NIO otherwise.
+ */
+final class EventLoops extends MultiThreadIoEventLoopGroup {
+    /** Tasks that may wait in a loop: turns, wake-ups, registrations of accepted connections. */
+    static final int MAX_TASKS = 65_536;
+
+    private static final SelectStrategyFactory NEVER_PARK = () -> (supplier, hasTasks) -> supplier.get();
+
+    private EventLoops(final int count, final IoHandlerFactory factory) {
+        super(count, new DefaultThreadFactory("botclaw-loop", true), factory);
+    }
+
+    static EventLoops create(final int count, final boolean isNative, final boolean isSpinning) {
+        if (isNative && Epoll.isAvailable()) {
+            return new EventLoops(
+                    count, isSpinning ? EpollIoHandler.newFactory(0, NEVER_PARK) : EpollIoHandler.newFactory());
+        }
+        return new EventLoops(
+                count,
+                isSpinning
+                        ? NioIoHandler.newFactory(SelectorProvider.provider(), NEVER_PARK)
+                        : NioIoHandler.newFactory());
+    }
+
+    Class<? extends ServerChannel> serverChannel() {
+        return isIoType(EpollIoHandler.class) ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    String transport() {
+        return isIoType(EpollIoHandler.class) ? "epoll" : "nio";
+    }
+
+    @Override
+    protected IoEventLoop newChild(
+            final Executor executor, final IoHandlerFactory ioHandlerFactory, final Object... args) {
+        return new Loop(this, executor, ioHandlerFactory);
+    }
+
+    private static final class Loop extends SingleThreadIoEventLoop {
+        private Loop(final EventLoops parent, final Executor executor, final IoHandlerFactory factory) {
+            super(
+                    parent,
+                    executor,
+                    factory,
+                    new ManyToOneConcurrentArrayQueue<>(MAX_TASKS),
+                    new ManyToOneConcurrentArrayQueue<>(2),
+                    RejectedExecutionHandlers.reject());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.nio.ByteBuffer;
+import net.botclaw.ingest.sequencer.IngressDescriptor;
+import net.botclaw.protocol.FrameDescriptor;
+import net.botclaw.protocol.FrameValidator;
+import net.botclaw.protocol.RejectCode;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Cuts a byte stream into frames where it lies: frames that are whole in a read are not copied here, only the piece of a
+ * frame at its end is kept. Frames for the journal are handed on as runs, many at once.
+ *
+ * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: between reads at most one unfinished frame, from the
+ * pool; nothing when the stream stands at a frame's end.
+ */
+final class FrameCutter {
+    /** Where the frames go. */
+    interface Sink {
+        /** Whether frames of channels 1 and 2 are wanted now. */
+        boolean isLive();
+
+        /** Whether telemetry is being dropped now. */
+        boolean isShedding();
+
+        /** Counts a telemetry frame that was dropped. */
+        void onShed();
+
+        /** A run of valid frames of channels 1 and 2; false when there is no room: it will be offered again. */
+        boolean onRun(UnsafeBuffer buffer, int offset, int length);
+
+        /** A frame that is for the session, or is not valid; false when it must be offered again. */
+        boolean onFrame(UnsafeBuffer buffer, int offset, int validity);
+
+        /** The length of the next frame is out of range; the stream cannot be cut any further. */
+        void onBadLength();
+
+        /** Whether more is to be cut. */
+        boolean isOpen();
+    }
+
+    private static final int LENGTH_FIELD = 2;
+    private static final int BLOCKED = -1;
+
+    private final FrameValidator validator;
+    private final UnsafeBuffer view;
+    private ByteBuf partial;
+
+    /** Cutters of one event loop share the view. */
+    FrameCutter(final FrameValidator validator, final UnsafeBuffer view) {
+        this.validator = validator;
+        this.view = view;
+    }
+
+    /**
+     * Cuts what is readable, and advances the reader index by what was taken.
+     *
+     * @return false when the sink had no room: call again with the same buffer.
+     */
+    boolean cut(final ByteBuf in, final ByteBufAllocator allocator, final Sink sink) {
+        if (partial != null && !completePartial(in, sink)) {
+            return false;
+        }
+        if (partial != null || !sink.isOpen()) {
+            return true;
+        }
+        final int taken = cutWhole(in, sink);
+        if (taken == BLOCKED) {
+            return false;
+        }
+        if (sink.isOpen() && in.isReadable()) {
+            keepRest(in, allocator);
+        }
+        return true;
+    }
+
+    /** Returns {@link #BLOCKED} or 0; the reader index stands behind what was taken. */
+    private int cutWhole(final ByteBuf in, final Sink sink) {
+        final int base = in.readerIndex();
+        final int length = in.readableBytes();
+        wrap(in, base, length);
+        final UnsafeBuffer bytes = view;
+        int offset = 0;
+        int runStart = 0;
+        while (length - offset >= LENGTH_FIELD) {
+            final int frameLength = FrameDescriptor.frameLength(bytes, offset);
+            final boolean isBad = validator.validateLength(frameLength) != FrameValidator.VALID;
+            if (!isBad && length - offset < frameLength) {
+                break;
+            }
+            final int validity = isBad ? RejectCode.BAD_LENGTH.code() : validator.validate(bytes, offset, frameLength);
+            final boolean isForRun = isForRun(bytes, offset, validity, sink);
+            final boolean isShed = isForRun && isShed(bytes, offset, sink);
+            if (isForRun && !isShed && offset + frameLength - runStart <= IngressDescriptor.MAX_RUN_LENGTH) {
+                offset += frameLength;
+                continue;
+            }
+            if (offset > runStart && !sink.onRun(bytes, runStart, offset - runStart)) {
+                in.readerIndex(base + runStart);
+                return BLOCKED;
+            }
+            runStart = offset;
+            if (isForRun && !isShed) {
+                continue;
+            }
+            if (isBad) {
+                sink.onBadLength();
+                in.readerIndex(base + length);
+                return 0;
+            }
+            if (isShed) {
+                sink.onShed();
+            } else if (!sink.onFrame(bytes, offset, validity)) {
+                in.readerIndex(base + offset);
+                return BLOCKED;
+            }
+            offset += frameLength;
+            runStart = offset;
+            if (!sink.isOpen()) {
+                in.readerIndex(base + length);
+                return 0;
+            }
+        }
+        if (offset > runStart && !sink.onRun(bytes, runStart, offset - runStart)) {
+            in.readerIndex(base + runStart);
+            return BLOCKED;
+        }
+        in.readerIndex(base + offset);
+        return 0;
+    }
+
+    private static boolean isForRun(final UnsafeBuffer bytes, final int offset, final int validity, final Sink sink) {
+        return sink.isLive()
+                && (validity == FrameValidator.VALID || validity == RejectCode.UNKNOWN_TEMPLATE.code())
+                && FrameDescriptor.channel(bytes, offset) != FrameDescriptor.CHANNEL_SESSION;
+    }
+
+    private static boolean isShed(final UnsafeBuffer bytes, final int offset, final Sink sink) {
+        return FrameDescriptor.channel(bytes, offset) == FrameDescriptor.CHANNEL_TELEMETRY && sink.isShedding();
+    }
+
+    private void keepRest(final ByteBuf in, final ByteBufAllocator allocator) {
+        final int rest = in.readableBytes();
+        final int wanted =
+                rest >= LENGTH_FIELD ? in.getUnsignedShortLE(in.readerIndex()) : FrameDescriptor.HEADER_LENGTH;
+        partial = allocator.directBuffer(wanted, FrameDescriptor.MAX_FRAME_LENGTH);
+        partial.writeBytes(in, rest);
+    }
+
+    /** Fills the unfinished frame up and hands it on; false when the sink had no room for it. */
+    private boolean completePartial(final ByteBuf in, final Sink sink) {
+        final ByteBuf frame = partial;
+        if (!fill(frame, in, LENGTH_FIELD)) {
+            return true;
+        }
+        final int frameLength = frame.getUnsignedShortLE(0);
+        if (validator.validateLength(frameLength) != FrameValidator.VALID) {
+            sink.onBadLength();
+            release();
+            return true;
+        }
+        if (!fill(frame, in, frameLength)) {
+            return true;
+        }
+        frame.readerIndex(0);
+        if (cutWhole(frame, sink) == BLOCKED) {
+            frame.readerIndex(0);
+            return false;
+        }
+        release();
+        return true;
+    }
+
+    private static boolean fill(final ByteBuf frame, final ByteBuf in, final int wanted) {
+        final int missing = wanted - frame.writerIndex();
+        if (missing > 0) {
+            frame.writeBytes(in, Math.min(missing, in.readableBytes()));
+        }
+        return frame.writerIndex() >= wanted;
+    }
+
+    private void wrap(final ByteBuf in, final int index, final int length) {
+        final ByteBuffer bytes = in.internalNioBuffer(index, length);
+        view.wrap(bytes, bytes.position(), length);
+    }
+
+    /** Gives the unfinished frame back to the pool. */
+    void release() {
+        if (partial != null) {
+            partial.release();
+            partial = null;
+        }
+    }
+}

@@ -1,0 +1,335 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.gateway;
+
+import io.netty.channel.EventLoop;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
+import net.botclaw.ingest.sequencer.IngressDescriptor;
+import net.botclaw.ingest.sequencer.LoopPort;
+import net.botclaw.protocol.FrameDescriptor;
+import net.botclaw.protocol.FrameValidator;
+import net.botclaw.protocol.RejectCode;
+import net.botclaw.protocol.codec.BackpressureLevel;
+import net.botclaw.protocol.session.EngineSession;
+import net.botclaw.protocol.session.SessionFrameEncoder;
+import org.agrona.concurrent.AtomicBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
+
+/**
+ * What the connections of one event loop share: the rings, the turn, the tables.
+ *
+ * <p>A turn is a task that the loop queues to itself when there is something to do, once per round of reads: run the
+ * inline sequencer (shared threading), carry out what came from the sequencer, let parked connections go on, flush.
+ *
+ * <p><b>Threading</b>: the event loop, except {@link #wakeUp()}. <b>Memory</b>: a turn allocates nothing.
+ */
+final class GatewayLoop {
+    /** When a bot that was refused for a full disk may come back, milliseconds. */
+    static final int DISK_FULL_RETRY_MS = 5_000;
+    /** Fill of the ingress ring from which bots are asked to slow down, permille. */
+    static final int SLOW_DOWN_PERMILLE = 500;
+    /** Fill from which telemetry is dropped, permille. */
+    static final int SHEDDING_PERMILLE = 750;
+    /** Fill below which all is well again, permille. */
+    static final int NORMAL_PERMILLE = 250;
+    /** What a bot that is to slow down is asked for, milliseconds between frames. */
+    static final int SLOW_DOWN_INTERVAL_MS = 20;
+
+    private static final int TICK_MS = 100;
+    private static final int MAX_EGRESS_PER_TURN = 16_384;
+    /** Free bytes of the ring from which on any session message fits. */
+    private static final int SESSION_MESSAGE_ROOM = 1_024;
+
+    private final LoopPort port;
+    private final GatewayContext ctx;
+    private final GatewayFigures figures;
+    private final IntSupplier inline;
+    private final EgressAdapter egress = new EgressAdapter(this);
+    private final LogonAdapter logons;
+    private final FrameValidator validator;
+    private final UnsafeBuffer cutterView = new UnsafeBuffer(0, 0);
+    private final SessionFrameEncoder frames = new SessionFrameEncoder();
+    private final ConnectionTable connections;
+    private final ArrayDeque<BotConnection> parked = new ArrayDeque<>();
+    private final List<BotConnection> dirty = new ArrayList<>();
+    private final ArrayDeque<long[]> pendingEnds = new ArrayDeque<>();
+    private final Runnable turn = this::turn;
+    private final AtomicBoolean isWakeUpPending = new AtomicBoolean();
+    private final Runnable wokenTurn = this::wokenTurn;
+    private final DiskState disk;
+    private EventLoop eventLoop;
+    private boolean isTurnScheduled;
+    private BackpressureLevel level = BackpressureLevel.NORMAL;
+
+    GatewayLoop(
+            final int index,
+            final LoopPort port,
+            final GatewayContext ctx,
+            final IntSupplier inline,
+            final DiskState disk) {
+        this.port = port;
+        this.ctx = ctx;
+        this.inline = inline;
+        this.disk = disk;
+        this.figures = new GatewayFigures(ctx.counters());
+        this.logons = new LogonAdapter(ctx);
+        this.validator = FrameValidator.fromBot(ctx.maxFrameLength());
+        this.connections = new ConnectionTable(index, ctx.maxConnections());
+    }
+
+    void start(final EventLoop loop) {
+        eventLoop = loop;
+        port.onWakeUp(this::wakeUp);
+        loop.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Makes the loop take a turn. Any thread. */
+    private void wakeUp() {
+        if (eventLoop.inEventLoop()) {
+            scheduleTurn();
+        } else if (isWakeUpPending.compareAndSet(false, true)) {
+            eventLoop.execute(wokenTurn);
+        }
+    }
+
+    private void wokenTurn() {
+        isWakeUpPending.set(false);
+        turn();
+    }
+
+    /** Takes a turn after this round of reads. */
+    void scheduleTurn() {
+        if (!isTurnScheduled) {
+            isTurnScheduled = true;
+            eventLoop.execute(turn);
+        }
+    }
+
+    private void turn() {
+        isTurnScheduled = false;
+        final int inlineWork = inline.getAsInt();
+        final int messages = port.egress().read(egress, MAX_EGRESS_PER_TURN);
+        submitPendingEnds();
+        resumeParked();
+        flush();
+        updateLevel();
+        if (inlineWork > 0 || messages == MAX_EGRESS_PER_TURN) {
+            scheduleTurn();
+        }
+    }
+
+    private void resumeParked() {
+        for (int i = parked.size(); i > 0; i--) {
+            final BotConnection connection = parked.poll();
+            if (!connection.resume()) {
+                parked.addFirst(connection);
+                break;
+            }
+        }
+        if (parked.isEmpty()) {
+            port.waitingForRoom(false);
+        }
+    }
+
+    private void flush() {
+        final List<BotConnection> connectionsToFlush = dirty;
+        for (int i = 0; i < connectionsToFlush.size(); i++) {
+            connectionsToFlush.get(i).flush();
+        }
+        connectionsToFlush.clear();
+    }
+
+    private void tick() {
+        final long nowNs = nowNs();
+        final int slots = connections.slots();
+        for (int slot = 0; slot < slots; slot++) {
+            final BotConnection connection = connections.at(slot);
+            if (connection != null) {
+                connection.onTick(nowNs);
+                if (disk.isFull()) {
+                    connection.logout(RejectCode.DISK_FULL.code(), DISK_FULL_RETRY_MS);
+                }
+            }
+        }
+        scheduleTurn();
+    }
+
+    private void updateLevel() {
+        final int permille = port.ingressPermille();
+        if (permille >= SHEDDING_PERMILLE) {
+            level = BackpressureLevel.SHEDDING;
+        } else if (permille < NORMAL_PERMILLE) {
+            level = BackpressureLevel.NORMAL;
+        } else if (permille >= SLOW_DOWN_PERMILLE && level == BackpressureLevel.NORMAL) {
+            level = BackpressureLevel.SLOW_DOWN;
+        }
+    }
+
+    BackpressureLevel level() {
+        return level;
+    }
+
+    int backpressureFrame() {
+        final boolean isNormal = level == BackpressureLevel.NORMAL;
+        return frames.backpressure(
+                epochNs(),
+                level,
+                isNormal ? 0 : SLOW_DOWN_INTERVAL_MS,
+                port.ingressPermille(),
+                level == BackpressureLevel.SHEDDING ? FrameDescriptor.CHANNEL_TELEMETRY : 0);
+    }
+
+    /** Offers a run of frames to the sequencer; false when the ring is full. */
+    boolean offerFrames(
+            final long connectionId, final int botId, final UnsafeBuffer source, final int offset, final int length) {
+        final OneToOneRingBuffer ring = port.ingress();
+        final int index = ring.tryClaim(IngressDescriptor.FRAMES, IngressDescriptor.FRAMES_OFFSET + length);
+        if (index < 0) {
+            return false;
+        }
+        final AtomicBuffer buffer = ring.buffer();
+        buffer.putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, connectionId);
+        buffer.putInt(index + IngressDescriptor.BOT_ID_OFFSET, botId);
+        buffer.putBytes(index + IngressDescriptor.FRAMES_OFFSET, source, offset, length);
+        ring.commit(index);
+        updateLevel();
+        scheduleTurn();
+        return true;
+    }
+
+    /** Whether a logon or an end fits into the ring now. */
+    boolean hasRoomForSessionMessage() {
+        final OneToOneRingBuffer ring = port.ingress();
+        return ring.capacity() - ring.size() >= SESSION_MESSAGE_ROOM;
+    }
+
+    /** Submits the Logon the connection's session stands on; returns 0 or the code to refuse it with. */
+    int submitLogon(final BotConnection connection) {
+        final int code = logons.adapt(epochNs());
+        if (code != FrameValidator.VALID) {
+            return code;
+        }
+        final UnsafeBuffer message = logons.message();
+        final OneToOneRingBuffer ring = port.ingress();
+        final int index =
+                ring.tryClaim(IngressDescriptor.LOGON, IngressDescriptor.LOGON_MESSAGE_OFFSET + message.capacity());
+        if (index < 0) {
+            throw new IllegalStateException("ingress ring overflow: its room was checked");
+        }
+        ring.buffer().putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, connection.connectionId());
+        ring.buffer().putBytes(index + IngressDescriptor.LOGON_MESSAGE_OFFSET, message, 0, message.capacity());
+        ring.commit(index);
+        connection.session().onLogonSubmitted(logons.heartbeatMs());
+        scheduleTurn();
+        return FrameValidator.VALID;
+    }
+
+    /** Tells the sequencer that a bound connection has ended; waits in line when the ring is full. */
+    void submitEnd(final long connectionId, final int botId, final int code) {
+        pendingEnds.add(new long[] {connectionId, botId, code});
+        submitPendingEnds();
+        scheduleTurn();
+    }
+
+    private void submitPendingEnds() {
+        while (!pendingEnds.isEmpty()) {
+            final long[] end = pendingEnds.peek();
+            final OneToOneRingBuffer ring = port.ingress();
+            final int index = ring.tryClaim(IngressDescriptor.CLOSED, IngressDescriptor.CLOSED_LENGTH);
+            if (index < 0) {
+                port.waitingForRoom(true);
+                return;
+            }
+            ring.buffer().putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, end[0]);
+            ring.buffer().putInt(index + IngressDescriptor.BOT_ID_OFFSET, (int) end[1]);
+            ring.buffer().putInt(index + IngressDescriptor.CODE_OFFSET, (int) end[2]);
+            ring.commit(index);
+            pendingEnds.poll();
+        }
+    }
+
+    long add(final BotConnection connection) {
+        figures.onOpened();
+        return connections.add(connection);
+    }
+
+    void remove(final BotConnection connection) {
+        figures.onClosed();
+        connections.remove(connection.connectionId());
+        parked.remove(connection);
+    }
+
+    BotConnection connection(final long connectionId) {
+        return connections.get(connectionId);
+    }
+
+    /** The ring is full: the connection goes on when there is room. */
+    void park(final BotConnection connection) {
+        figures.readsStopped().increment();
+        parked.add(connection);
+        port.waitingForRoom(true);
+        scheduleTurn();
+    }
+
+    void dirty(final BotConnection connection) {
+        dirty.add(connection);
+        scheduleTurn();
+    }
+
+    /** Says Logout to everybody and closes. The event loop's thread. */
+    void logoutAll(final int code) {
+        for (int slot = 0; slot < connections.slots(); slot++) {
+            final BotConnection connection = connections.at(slot);
+            if (connection != null) {
+                connection.logout(code, 0);
+            }
+        }
+    }
+
+    EngineSession newSession() {
+        return new EngineSession(logons.decoder(), ctx.ackLevel().value(), ctx.logonTimeoutMs(), nowNs());
+    }
+
+    FrameCutter newCutter() {
+        return new FrameCutter(validator, cutterView);
+    }
+
+    SessionFrameEncoder frames() {
+        return frames;
+    }
+
+    GatewayFigures figures() {
+        return figures;
+    }
+
+    boolean isDiskFull() {
+        return disk.isFull();
+    }
+
+    long nowNs() {
+        return ctx.nanoClock().nanoTime();
+    }
+
+    long epochNs() {
+        return ctx.epochClock().nanoTime();
+    }
+}

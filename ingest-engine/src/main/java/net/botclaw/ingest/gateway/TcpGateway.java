@@ -1,0 +1,133 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.gateway;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import net.botclaw.ingest.sequencer.IngressDescriptor;
+import net.botclaw.ingest.sequencer.LoopPort;
+import net.botclaw.protocol.RejectCode;
+
+/**
+ * Listens for bots and spreads their connections over the event loops.
+ *
+ * <p><b>Threading</b>: start and stop from one thread. <b>Failure</b>: a port that cannot be bound throws.
+ */
+public final class TcpGateway implements AutoCloseable {
+    private static final int BACKLOG = 4_096;
+    private static final int LOW_WATER_BYTES = 32 * 1024;
+    private static final int HIGH_WATER_BYTES = 64 * 1024;
+    private static final long STOP_TIMEOUT_S = 10;
+
+    private final GatewayContext ctx;
+    private final LoopPort[] ports;
+    private final EventLoops loops;
+    private final Map<EventExecutor, GatewayLoop> byEventLoop = new HashMap<>();
+    private Channel server;
+
+    /**
+     * Prepares one event loop for each port.
+     *
+     * @param ctx    settings.
+     * @param ports  to the sequencer.
+     * @param inline what each loop runs once per turn, and gives the work done: the sequencer, or nothing when that has
+     *     its own thread.
+     * @param disk   whether frames may still be taken.
+     */
+    public TcpGateway(
+            final GatewayContext ctx, final LoopPort[] ports, final IntSupplier inline, final DiskState disk) {
+        this.ctx = ctx;
+        this.ports = ports;
+        this.loops = EventLoops.create(ports.length, ctx.isNative(), ctx.isSpinning());
+        int index = 0;
+        for (final EventExecutor executor : loops) {
+            final GatewayLoop loop = new GatewayLoop(index, ports[index], ctx, inline, disk);
+            byEventLoop.put(executor, loop);
+            index++;
+        }
+        byEventLoop.forEach((executor, loop) -> loop.start((EventLoop) executor));
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @return the port, also when any was asked for.
+     */
+    public int start() {
+        server = new ServerBootstrap()
+                .group(loops)
+                .channel(loops.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new FixedRecvByteBufAllocator(IngressDescriptor.MAX_RUN_LENGTH).maxMessagesPerRead(1))
+                .childOption(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(LOW_WATER_BYTES, HIGH_WATER_BYTES))
+                .childHandler(new ChannelInitializer<>() {
+                    @Override
+                    protected void initChannel(final Channel channel) {
+                        channel.pipeline().addLast(new BotConnection(byEventLoop.get(channel.eventLoop())));
+                    }
+                })
+                .bind(new InetSocketAddress(ctx.host(), ctx.port()))
+                .syncUninterruptibly()
+                .channel();
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /**
+     * How sockets are polled.
+     *
+     * @return epoll or nio.
+     */
+    public String transport() {
+        return loops.transport();
+    }
+
+    /** Stops listening and says Logout to every bot. Their ends still go to the sequencer. */
+    public void logoutAll() {
+        if (server != null) {
+            server.close().syncUninterruptibly();
+        }
+        byEventLoop.forEach((executor, loop) -> executor.submit(() -> loop.logoutAll(RejectCode.SHUTTING_DOWN.code()))
+                .syncUninterruptibly());
+    }
+
+    /** Ends the event loops; the sequencer has nobody to wake any more. */
+    @Override
+    public void close() {
+        for (final LoopPort port : ports) {
+            port.onWakeUp(() -> {});
+        }
+        loops.shutdownGracefully(0, STOP_TIMEOUT_S, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+}

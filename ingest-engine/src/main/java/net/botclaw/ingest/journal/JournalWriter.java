@@ -1,0 +1,149 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.journal;
+
+import java.io.File;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/**
+ * Appends batches to the journal, one queue document each.
+ *
+ * <p><b>Threading</b>: one thread appends; any thread may read {@link #appendedPosition()}, {@link #currentFile()} and
+ * {@link #fileOffset()}. <b>Memory</b>: an append allocates nothing, except where the queue maps its next block or rolls.
+ * <b>Failure</b>: an append that throws leaves the writer unusable; the engine stops.
+ */
+public final class JournalWriter implements AutoCloseable {
+    private final SingleChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private Bytes<ByteBuffer> staging;
+    private BatchBuilder stagingOwner;
+    private int cycle = Integer.MIN_VALUE;
+    private long nextPosition;
+    private volatile long appendedPosition;
+    private volatile File currentFile;
+    private volatile long fileOffset;
+
+    /**
+     * Opens the journal for appending.
+     *
+     * @param root         an engine's directory, locked by this process.
+     * @param nextPosition position of the next record, as {@link JournalReader} found it.
+     */
+    public JournalWriter(final Path root, final long nextPosition) {
+        this.queue = JournalQueues.forWriting(root);
+        this.appender = queue.createAppender();
+        // Opened where the engine starts, used where its sequencer runs: one thread after the other.
+        this.appender.singleThreadedCheckDisabled(true);
+        this.nextPosition = nextPosition;
+        this.appendedPosition = nextPosition - 1;
+    }
+
+    /**
+     * Appends a finished batch. When this returns, the batch survives the death of the process.
+     *
+     * @param batch finished, and starting at {@link #nextPosition()}.
+     */
+    public void append(final BatchBuilder batch) {
+        if (batch.firstPosition() != nextPosition) {
+            throw new IllegalStateException(
+                    "batch starts at " + batch.firstPosition() + ", the journal is at " + nextPosition);
+        }
+        final Bytes<ByteBuffer> source = viewOf(batch);
+        final long end;
+        try (DocumentContext document = appender.writingDocument()) {
+            boolean isWritten = false;
+            try {
+                final Bytes<?> bytes = document.wire().bytes();
+                bytes.write(source, 0L, batch.length());
+                end = bytes.writePosition();
+                isWritten = true;
+            } finally {
+                if (!isWritten) {
+                    document.rollbackOnClose();
+                }
+            }
+        }
+        nextPosition += batch.recordCount();
+        onAppended(end);
+    }
+
+    private void onAppended(final long end) {
+        final int appendedCycle = appender.cycle();
+        if (appendedCycle != cycle) {
+            cycle = appendedCycle;
+            currentFile = appender.currentFile();
+        }
+        fileOffset = end;
+        appendedPosition = nextPosition - 1;
+    }
+
+    private Bytes<ByteBuffer> viewOf(final BatchBuilder batch) {
+        if (stagingOwner != batch) {
+            stagingOwner = batch;
+            staging = Bytes.wrapForRead(batch.byteBuffer());
+            staging.singleThreadedCheckDisabled(true);
+        }
+        return staging;
+    }
+
+    /**
+     * Position of the record that will be appended next.
+     *
+     * @return a position.
+     */
+    public long nextPosition() {
+        return nextPosition;
+    }
+
+    /**
+     * Position of the last record appended. Any thread.
+     *
+     * @return a position, -1 before the first record.
+     */
+    public long appendedPosition() {
+        return appendedPosition;
+    }
+
+    /**
+     * The queue file that the last batch went to. Any thread.
+     *
+     * @return null before the first append.
+     */
+    public File currentFile() {
+        return currentFile;
+    }
+
+    /**
+     * Where in {@link #currentFile()} the last batch ended. Any thread; not atomic with the file.
+     *
+     * @return bytes from the start of the file.
+     */
+    public long fileOffset() {
+        return fileOffset;
+    }
+
+    /** Closes the queue. */
+    @Override
+    public void close() {
+        appender.close();
+        queue.close();
+    }
+}

@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.sequencer;
+
+import net.botclaw.protocol.Templates;
+import org.agrona.BitUtil;
+import org.agrona.BufferUtil;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
+import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
+
+/**
+ * The way of operator commands to the sequencer, which journals them before they are applied.
+ *
+ * <p><b>Threading</b>: any thread submits, the sequencer drains. Limit: {@link #CAPACITY} bytes waiting.
+ */
+public final class CommandRing {
+    /** Bytes of commands that can wait. */
+    public static final int CAPACITY = 64 * 1024;
+    /** Longest command, bytes, SBE header included. */
+    public static final int MAX_COMMAND_LENGTH = 1024;
+
+    private static final int TEMPLATE_ID_OFFSET = 2;
+
+    private final ManyToOneRingBuffer ring = new ManyToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
+            CAPACITY + RingBufferDescriptor.TRAILER_LENGTH, BitUtil.CACHE_LINE_LENGTH)));
+
+    /**
+     * Submits a command.
+     *
+     * @param message SBE message with a template of 96 to 127.
+     * @param offset  of its header.
+     * @param length  in bytes, header included.
+     * @return false when the ring is full: try again.
+     * @throws IllegalArgumentException when it is no command, or too long.
+     */
+    public boolean trySubmit(final DirectBuffer message, final int offset, final int length) {
+        final int templateId = message.getShort(offset + TEMPLATE_ID_OFFSET);
+        if (templateId < Templates.FIRST_COMMAND || templateId >= Templates.FIRST_EVENT) {
+            throw new IllegalArgumentException("template " + templateId + " is no command");
+        }
+        if (length > MAX_COMMAND_LENGTH) {
+            throw new IllegalArgumentException("command of " + length + " bytes is too long");
+        }
+        return ring.write(templateId, message, offset, length);
+    }
+
+    /** Hands the waiting commands to a batch. */
+    int drainTo(final MessageHandler batch) {
+        return ring.read(batch, InputBatch.MAX_COMMANDS);
+    }
+}

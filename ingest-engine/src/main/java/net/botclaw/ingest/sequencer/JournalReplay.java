@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.sequencer;
+
+import java.nio.file.Path;
+import net.botclaw.ingest.journal.BatchBuilder;
+import net.botclaw.ingest.journal.BatchDescriptor;
+import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.ingest.journal.JournalWriter;
+import net.botclaw.protocol.codec.JournalHeaderDecoder;
+import net.botclaw.routing.CoreLimits;
+import net.botclaw.routing.CoreOutput;
+import net.botclaw.routing.CoreRecord;
+import net.botclaw.routing.RecordKind;
+import net.botclaw.routing.RoutingCore;
+
+/**
+ * Rebuilds a core from a journal: applies the inputs, derives the outputs again, and compares them with the journaled
+ * ones.
+ *
+ * <p>The engine's recovery and {@code botclaw journal replay} are this same code.
+ *
+ * <p><b>Threading</b>: one thread. <b>Failure</b>: a damaged journal throws
+ * {@link net.botclaw.ingest.journal.JournalCorruptException}, a differing output {@link ReplayMismatchException}.
+ */
+public final class JournalReplay {
+    private final CoreOutputRelay relay = new CoreOutputRelay();
+    private final ReplayedOutputs outputs = new ReplayedOutputs();
+    private final RoutingCore core = new RoutingCore(relay);
+    private final CoreRecord record = new CoreRecord();
+    private final JournalHeaderDecoder header = new JournalHeaderDecoder();
+    private long records;
+    private long nextPosition;
+    private long lastTimeNs;
+
+    /** Starts with an empty core. */
+    public JournalReplay() {
+        relay.target(outputs);
+    }
+
+    /**
+     * Replays a whole journal.
+     *
+     * @param root an engine's directory.
+     * @return what came out.
+     */
+    public static Result run(final Path root) {
+        final JournalReplay replay = new JournalReplay();
+        try (JournalReader reader = JournalReader.open(root)) {
+            replay.run(reader);
+        }
+        return new Result(replay.records, replay.core.inputCount(), replay.core.stateHash(), replay.nextPosition);
+    }
+
+    /**
+     * Replays up to the present end of a journal.
+     *
+     * @param reader at the journal's first record, or where the last call left it.
+     */
+    public void run(final JournalReader reader) {
+        while (reader.next()) {
+            final RecordKind kind = reader.kind();
+            if (kind.isInput()) {
+                apply(reader);
+            } else if (kind.isOutput()) {
+                outputs.verify(reader);
+            } else if (kind == RecordKind.SCHEMA) {
+                checkHeader(reader);
+            }
+            records++;
+            nextPosition = reader.position() + 1;
+            lastTimeNs = reader.timeNs();
+        }
+    }
+
+    private void apply(final JournalReader reader) {
+        if (reader.isBatchStart() && !outputs.isEmpty()) {
+            throw new ReplayMismatchException("no record of an output that replay derives", reader.position());
+        }
+        reader.view(record);
+        outputs.onApply(record);
+        core.onRecord(record);
+    }
+
+    private void checkHeader(final JournalReader reader) {
+        reader.view(record);
+        header.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
+        check("format version", header.formatVersion(), BatchDescriptor.FORMAT_VERSION);
+        check("schema id", header.schemaId(), JournalHeaderDecoder.SCHEMA_ID);
+        check("limit of bots", header.maxBots(), CoreLimits.MAX_BOTS);
+        check("state hash interval", header.stateHashInterval(), CoreLimits.STATE_HASH_INTERVAL);
+    }
+
+    private static void check(final String what, final long journaled, final long own) {
+        if (journaled != own) {
+            throw new IllegalStateException(
+                    "the journal was written with " + what + ' ' + journaled + ", this engine has " + own);
+        }
+    }
+
+    /** Journals the outputs a crash cut off. */
+    int appendCutOff(final JournalWriter journal, final long timeNs) {
+        final int count = outputs.appendRest(journal, new BatchBuilder(), timeNs);
+        nextPosition = journal.nextPosition();
+        return count;
+    }
+
+    /** From now on the core's outputs go to another host. */
+    RoutingCore goLive(final CoreOutput host) {
+        relay.target(host);
+        return core;
+    }
+
+    /**
+     * Records seen.
+     *
+     * @return items.
+     */
+    public long records() {
+        return records;
+    }
+
+    /**
+     * Position after the last record.
+     *
+     * @return a position.
+     */
+    public long nextPosition() {
+        return nextPosition;
+    }
+
+    /**
+     * Ingest time of the last record.
+     *
+     * @return epoch nanoseconds, 0 when there is none.
+     */
+    public long lastTimeNs() {
+        return lastTimeNs;
+    }
+
+    /**
+     * Hash of the core's state.
+     *
+     * @return the same for the same journal, everywhere.
+     */
+    public long stateHash() {
+        return core.stateHash();
+    }
+
+    /**
+     * What a whole replay gave.
+     *
+     * @param records      of all kinds.
+     * @param inputs       applied.
+     * @param stateHash    of the core at the end.
+     * @param nextPosition after the last record.
+     */
+    public record Result(long records, long inputs, long stateHash, long nextPosition) {}
+}

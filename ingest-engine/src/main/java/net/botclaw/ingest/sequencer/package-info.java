@@ -1,0 +1,17 @@
+/**
+ * The one thread that decides: it drains the ingress rings, journals, applies, and only then answers.
+ *
+ * <pre>
+ *  gateway loop ──ingress ring──▶ InputBatch: admit (dedupe, gaps) ──▶ JournalWriter.append
+ *                                                                           │
+ *                              OutputBatch ◀── RoutingCore.onRecord ◀───────┘ each record in order
+ *                                   │ append outputs
+ *                                   ▼
+ *  gateway loop ◀──egress ring── EgressPublisher: cumulative acks, replies, binds, closes
+ * </pre>
+ *
+ * A {@link net.botclaw.ingest.sequencer.LoopPort} is the pair of rings between one event loop and the sequencer. Nothing
+ * else is shared between the two. A SESSION record always closes its batch, so what admission knows of a bot is never
+ * older than the core.
+ */
+package net.botclaw.ingest.sequencer;

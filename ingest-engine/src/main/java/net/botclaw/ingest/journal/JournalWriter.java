@@ -30,7 +30,7 @@ import net.openhft.chronicle.wire.DocumentContext;
  * {@link #fileOffset()}. <b>Memory</b>: an append allocates nothing, except where the queue maps its next block or rolls.
  * <b>Failure</b>: an append that throws leaves the writer unusable; the engine stops.
  */
-public final class JournalWriter implements AutoCloseable {
+public final class JournalWriter implements BatchAppender, AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private Bytes<ByteBuffer> staging;
@@ -56,11 +56,7 @@ public final class JournalWriter implements AutoCloseable {
         this.appendedPosition = nextPosition - 1;
     }
 
-    /**
-     * Appends a finished batch. When this returns, the batch survives the death of the process.
-     *
-     * @param batch finished, and starting at {@link #nextPosition()}.
-     */
+    @Override
     public void append(final BatchBuilder batch) {
         if (batch.firstPosition() != nextPosition) {
             throw new IllegalStateException(
@@ -104,20 +100,12 @@ public final class JournalWriter implements AutoCloseable {
         return staging;
     }
 
-    /**
-     * Position of the record that will be appended next.
-     *
-     * @return a position.
-     */
+    @Override
     public long nextPosition() {
         return nextPosition;
     }
 
-    /**
-     * Position of the last record appended. Any thread.
-     *
-     * @return a position, -1 before the first record.
-     */
+    @Override
     public long appendedPosition() {
         return appendedPosition;
     }

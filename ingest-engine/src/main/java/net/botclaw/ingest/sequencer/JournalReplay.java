@@ -16,10 +16,10 @@
 package net.botclaw.ingest.sequencer;
 
 import java.nio.file.Path;
+import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
 import net.botclaw.ingest.journal.JournalReader;
-import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.protocol.codec.JournalHeaderDecoder;
 import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreOutput;
@@ -112,7 +112,7 @@ public final class JournalReplay {
     }
 
     /** Journals the outputs a crash cut off. */
-    int appendCutOff(final JournalWriter journal, final long timeNs) {
+    int appendCutOff(final BatchAppender journal, final long timeNs) {
         final int count = outputs.appendRest(journal, new BatchBuilder(), timeNs);
         nextPosition = journal.nextPosition();
         return count;

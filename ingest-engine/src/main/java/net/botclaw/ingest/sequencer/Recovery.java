@@ -15,9 +15,9 @@
  */
 package net.botclaw.ingest.sequencer;
 
+import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
-import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.JournalHeaderEncoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
@@ -30,12 +30,12 @@ import net.botclaw.routing.session.SessionTable;
  * is missing, no session of an earlier life is open.
  */
 final class Recovery {
-    private final JournalWriter journal;
+    private final BatchAppender journal;
     private final InputBatch inputs;
     private final long timeNs;
     private int lastEnded;
 
-    Recovery(final JournalWriter journal, final InputBatch inputs, final long timeNs) {
+    Recovery(final BatchAppender journal, final InputBatch inputs, final long timeNs) {
         this.journal = journal;
         this.inputs = inputs;
         this.timeNs = timeNs;

@@ -17,9 +17,9 @@ package net.botclaw.ingest.sequencer;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.JournalReader;
-import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.StateHashEncoder;
 import net.botclaw.routing.CoreOutput;
@@ -90,7 +90,7 @@ final class ReplayedOutputs implements CoreOutput {
     }
 
     /** Journals what a crash cut off. */
-    int appendRest(final JournalWriter journal, final BatchBuilder builder, final long timeNs) {
+    int appendRest(final BatchAppender journal, final BatchBuilder builder, final long timeNs) {
         int count = 0;
         while (!isEmpty()) {
             builder.start(journal.nextPosition());

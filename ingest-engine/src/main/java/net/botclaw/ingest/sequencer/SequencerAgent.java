@@ -16,9 +16,9 @@
 package net.botclaw.ingest.sequencer;
 
 import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
-import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.ingest.journal.RecordDescriptor;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
@@ -56,7 +56,7 @@ public final class SequencerAgent implements Agent {
 
     private final LoopPort[] ports;
     private final CommandRing commands;
-    private final JournalWriter journal;
+    private final BatchAppender journal;
     private final DurablePosition durable;
     private final EpochNanoClock clock;
     private final LiveSessions live = new LiveSessions();
@@ -99,6 +99,8 @@ public final class SequencerAgent implements Agent {
         recovery.completeJournal(replay);
         this.core = replay.goLive(outputs);
         while (recovery.nextBatchOfEndedSessions(core.sessions())) {
+            applyOffset = BatchDescriptor.RECORDS_OFFSET;
+            applyIndex = 0;
             onInputsAppended();
             while (phase == Phase.APPLYING) {
                 apply();
@@ -126,6 +128,8 @@ public final class SequencerAgent implements Agent {
     private int drain() {
         final InputBatch batch = inputs;
         batch.start(journal.nextPosition(), now());
+        applyOffset = BatchDescriptor.RECORDS_OFFSET;
+        applyIndex = 0;
         int messages = commands.drainTo(onCommand);
         final int portCount = ports.length;
         final int firstPort = nextPort;
@@ -155,8 +159,6 @@ public final class SequencerAgent implements Agent {
     private void onInputsAppended() {
         figures.onAppended(inputs.builder());
         outputs.start(journal.nextPosition());
-        applyOffset = BatchDescriptor.RECORDS_OFFSET;
-        applyIndex = 0;
         phase = Phase.APPLYING;
     }
 

@@ -16,7 +16,7 @@
 package net.botclaw.ingest.sequencer;
 
 import net.botclaw.ingest.admin.EngineCounters;
-import net.botclaw.ingest.journal.JournalWriter;
+import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.protocol.codec.AckLevel;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -34,7 +34,7 @@ import org.agrona.concurrent.EpochNanoClock;
 public record SequencerContext(
         LoopPort[] ports,
         CommandRing commands,
-        JournalWriter journal,
+        BatchAppender journal,
         DurablePosition durable,
         AckLevel ackLevel,
         EpochNanoClock clock,

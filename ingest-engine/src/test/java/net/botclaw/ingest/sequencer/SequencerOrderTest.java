@@ -1,0 +1,302 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.sequencer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import net.botclaw.ingest.admin.CountersFile;
+import net.botclaw.ingest.admin.EngineCounters;
+import net.botclaw.ingest.journal.BatchAppender;
+import net.botclaw.ingest.journal.BatchBuilder;
+import net.botclaw.ingest.journal.BatchDescriptor;
+import net.botclaw.ingest.journal.RecordDescriptor;
+import net.botclaw.protocol.FrameDescriptor;
+import net.botclaw.protocol.codec.AckLevel;
+import net.botclaw.protocol.codec.AuthScheme;
+import net.botclaw.protocol.codec.MessageHeaderEncoder;
+import net.botclaw.protocol.codec.Quality;
+import net.botclaw.protocol.codec.SensorReadingEncoder;
+import net.botclaw.protocol.codec.SensorType;
+import net.botclaw.protocol.codec.SessionOpenedEncoder;
+import net.botclaw.routing.RecordKind;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The promise everything rests on: append before apply, apply before answer, sync before a synced ack. */
+class SequencerOrderTest {
+    private static final long CONNECTION = ConnectionId.pack(1, 0, 3);
+    private static final int RING_LENGTH = 1024 * 1024;
+
+    @TempDir
+    private Path directory;
+
+    private final LoopPort port = new LoopPort(RING_LENGTH);
+    private final RecordingJournal journal = new RecordingJournal();
+    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private EngineCounters counters;
+    private SequencerAgent sequencer;
+    private long durablePosition = Long.MAX_VALUE;
+    private long clockNs = 1_000;
+
+    @BeforeEach
+    void launch() {
+        counters = new EngineCounters(CountersFile.create(directory.resolve("counters.dat"), 0), () -> 0);
+        sequencer = new SequencerAgent(
+                new SequencerContext(
+                        new LoopPort[] {port},
+                        new CommandRing(),
+                        journal,
+                        () -> durablePosition,
+                        AckLevel.JOURNALED,
+                        () -> clockNs,
+                        counters),
+                new JournalReplay());
+        journal.batches.clear();
+    }
+
+    @AfterEach
+    void close() {
+        counters.close();
+    }
+
+    @Test
+    void shouldAppendInputsBeforeTheyChangeState() {
+        // given
+        offerLogon();
+        final long before = sequencer.stateHash();
+        journal.onAppend = batch -> {
+            if (kindOfFirst(batch) == RecordKind.SESSION) {
+                assertThat(sequencer.stateHash())
+                        .as("state when the logon is appended")
+                        .isEqualTo(before);
+            }
+        };
+
+        // when
+        sequencer.doWork();
+
+        // then
+        assertThat(journal.batches).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(sequencer.stateHash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void shouldAnswerNothingBeforeInputsAndOutputsAreAppended() {
+        // given
+        journal.onAppend = batch ->
+                assertThat(port.egress().size()).as("answers published").isZero();
+
+        // when
+        logOn();
+        final int afterLogon = journal.batches.size();
+        offerReading(1, 25.5);
+        sequencer.doWork();
+
+        // then: the reading, then the alert it raises, and only then the ack
+        assertThat(journal.batches.subList(afterLogon, journal.batches.size()))
+                .containsExactly(RecordKind.INBOUND, RecordKind.EVENT);
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.ACK);
+    }
+
+    @Test
+    void shouldNeitherApplyNorAnswerWhenTheAppendFails() {
+        // given
+        logOn();
+        final long before = sequencer.stateHash();
+        offerReading(1, 25.5);
+        journal.onAppend = batch -> {
+            throw new IllegalStateException("disk gone");
+        };
+
+        // when
+        assertThatThrownBy(sequencer::doWork).hasMessage("disk gone");
+
+        // then
+        assertThat(sequencer.stateHash()).isEqualTo(before);
+        assertThat(messagesToLoop()).isEmpty();
+    }
+
+    @Test
+    void shouldNotAnswerWhenTheAppendOfOutputsFails() {
+        // given
+        logOn();
+        offerReading(1, 25.5);
+        journal.onAppend = batch -> {
+            if (kindOfFirst(batch) == RecordKind.EVENT) {
+                throw new IllegalStateException("disk gone");
+            }
+        };
+
+        // when
+        assertThatThrownBy(sequencer::doWork).hasMessage("disk gone");
+
+        // then
+        assertThat(messagesToLoop()).isEmpty();
+    }
+
+    @Test
+    void shouldHoldAnswersBackUntilTheJournalIsDurable() {
+        // given
+        logOn();
+        durablePosition = journal.appendedPosition();
+        offerReading(1, 50.0);
+
+        // when
+        sequencer.doWork();
+        sequencer.doWork();
+
+        // then
+        assertThat(messagesToLoop()).isEmpty();
+        durablePosition = journal.appendedPosition();
+        sequencer.doWork();
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.ACK);
+    }
+
+    @Test
+    void shouldNeverGoBackInTimeWhenTheClockDoes() {
+        // given
+        clockNs = 5_000;
+        logOn();
+
+        // when
+        clockNs = 10;
+        offerReading(1, 50.0);
+        sequencer.doWork();
+
+        // then
+        assertThat(journal.lastTimeNs).isEqualTo(5_000);
+    }
+
+    @Test
+    void shouldStoreOnceAndAckAgainWhenAFrameIsRepeated() {
+        // given
+        logOn();
+        offerReading(1, 50.0);
+        sequencer.doWork();
+        messagesToLoop();
+        final int before = journal.batches.size();
+
+        // when
+        offerReading(1, 50.0);
+        sequencer.doWork();
+
+        // then
+        assertThat(journal.batches).hasSize(before);
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.ACK);
+    }
+
+    @Test
+    void shouldDropFramesOfAConnectionThatIsNotBound() {
+        // given
+        final int before = journal.batches.size();
+
+        // when
+        offerReading(1, 50.0);
+        sequencer.doWork();
+
+        // then
+        assertThat(journal.batches).hasSize(before);
+        assertThat(messagesToLoop()).isEmpty();
+    }
+
+    private void logOn() {
+        offerLogon();
+        sequencer.doWork();
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.BIND, EgressDescriptor.SEND);
+    }
+
+    private void offerLogon() {
+        final SessionOpenedEncoder opened = new SessionOpenedEncoder();
+        scratch.putLong(0, CONNECTION);
+        opened.wrapAndApplyHeader(scratch, IngressDescriptor.LOGON_MESSAGE_OFFSET, header)
+                .eventTimeNs(1)
+                .bootId(7)
+                .nextSequence(1)
+                .lastPushSequence(0)
+                .heartbeatMs(1_000)
+                .schemaVersion(1)
+                .maxFrame(16_384)
+                .ackLevel(AckLevel.JOURNALED)
+                .authScheme(AuthScheme.NONE)
+                .botName("bot-1")
+                .firmware("1");
+        assertThat(port.ingress().write(IngressDescriptor.LOGON, scratch, 0, opened.limit()))
+                .isTrue();
+    }
+
+    private void offerReading(final int sequence, final double value) {
+        final SensorReadingEncoder reading = new SensorReadingEncoder();
+        final int frame = IngressDescriptor.FRAMES_OFFSET;
+        scratch.putLong(0, CONNECTION);
+        scratch.putInt(IngressDescriptor.BOT_ID_OFFSET, 1);
+        reading.wrapAndApplyHeader(scratch, frame + FrameDescriptor.SBE_OFFSET, header)
+                .eventTimeNs(1)
+                .value(value)
+                .zoneId(1)
+                .sensorId(1)
+                .sensorType(SensorType.SOIL_MOISTURE)
+                .quality(Quality.GOOD);
+        FrameDescriptor.putHeader(
+                scratch, frame, reading.limit() - frame, 0, FrameDescriptor.CHANNEL_RELIABLE, sequence);
+        assertThat(port.ingress().write(IngressDescriptor.FRAMES, scratch, 0, reading.limit()))
+                .isTrue();
+    }
+
+    private List<Integer> messagesToLoop() {
+        final List<Integer> types = new ArrayList<>();
+        port.egress().read((type, buffer, index, length) -> types.add(type));
+        return types;
+    }
+
+    private static RecordKind kindOfFirst(final BatchBuilder batch) {
+        return RecordKind.ofCode(RecordDescriptor.kindCode(batch.buffer(), BatchDescriptor.RECORDS_OFFSET));
+    }
+
+    /** A journal in memory that lets a test look at the world at the moment of each append. */
+    private static final class RecordingJournal implements BatchAppender {
+        private final List<RecordKind> batches = new ArrayList<>();
+        private Consumer<BatchBuilder> onAppend = batch -> {};
+        private long nextPosition;
+        private long lastTimeNs;
+
+        @Override
+        public void append(final BatchBuilder batch) {
+            onAppend.accept(batch);
+            batches.add(kindOfFirst(batch));
+            nextPosition += batch.recordCount();
+            lastTimeNs = batch.timeNs();
+        }
+
+        @Override
+        public long nextPosition() {
+            return nextPosition;
+        }
+
+        @Override
+        public long appendedPosition() {
+            return nextPosition - 1;
+        }
+    }
+}

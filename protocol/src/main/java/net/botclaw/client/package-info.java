@@ -30,13 +30,13 @@
  * <pre>{@code
  * final BotClientContext ctx = new BotClientContext()
  *         .host("engine.example.org")
- *         .port(7001)
+ *         .port(7400)
  *         .session(new BotSessionContext().botName("field-7"));
  * final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[256]);
  * final SensorReadingEncoder reading = new SensorReadingEncoder();
  * reading.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
  *         .eventTimeNs(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()))
- *         .value(0.18)
+ *         .value(28.5)
  *         .zoneId(4)
  *         .sensorId(17)
  *         .sensorType(SensorType.SOIL_MOISTURE)

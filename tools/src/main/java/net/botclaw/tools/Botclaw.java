@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.tools;
+
+import net.botclaw.ingest.StartupCheck;
+import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.demo.DemoCommand;
+import net.botclaw.tools.engine.ServeCommand;
+import net.botclaw.tools.engine.StatCommand;
+import net.botclaw.tools.journal.JournalCommand;
+import net.botclaw.tools.load.LoadCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command line's entry.
+ *
+ * <p><b>Failure</b>: one line on the error stream; with {@code -Dbotclaw.trace} the stack trace follows it.
+ */
+@Command(
+        name = "botclaw",
+        description = "Ingest engine for fleets of bots: every frame is journaled before it is acknowledged.",
+        versionProvider = Botclaw.Version.class,
+        subcommands = {DemoCommand.class, ServeCommand.class, LoadCommand.class, StatCommand.class, JournalCommand.class
+        },
+        footer = {"", "Every command has --help. Exit codes: 0 done, 1 failed, 2 called wrongly."})
+public final class Botclaw {
+    private static final int FAILED = 1;
+    private static final int CALLED_WRONGLY = 2;
+    private static final String TRACE_PROPERTY = "botclaw.trace";
+
+    @Mixin
+    private HelpOption help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version and exit.")
+    private boolean isVersionRequested;
+
+    private Botclaw() {}
+
+    /**
+     * Runs a command and ends the process with its exit code.
+     *
+     * @param args command and options.
+     */
+    public static void main(final String[] args) {
+        final String missingFlag = StartupCheck.missingFlag();
+        if (missingFlag != null) {
+            System.err.println("botclaw: " + missingFlag);
+            System.exit(FAILED);
+        }
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * The command line, for a process of its own or for a test that gives it other streams.
+     *
+     * @return ready to execute.
+     */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Botclaw())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> onCalledWrongly(e))
+                .setExecutionExceptionHandler(Botclaw::onFailed);
+    }
+
+    private static int onCalledWrongly(final ParameterException e) {
+        final CommandLine command = e.getCommandLine();
+        command.getErr()
+                .println("botclaw: " + oneLine(e) + " (see '"
+                        + command.getCommandSpec().qualifiedName() + " --help')");
+        return CALLED_WRONGLY;
+    }
+
+    private static int onFailed(final Exception e, final CommandLine command, final ParseResult parsed) {
+        command.getOut().flush();
+        command.getErr().println("botclaw: " + oneLine(e));
+        if (System.getProperty(TRACE_PROPERTY) != null) {
+            e.printStackTrace(command.getErr());
+        }
+        return FAILED;
+    }
+
+    private static String oneLine(final Exception e) {
+        final String message = e.getMessage();
+        return message == null || message.isBlank()
+                ? e.getClass().getSimpleName()
+                : message.lines().findFirst().orElseThrow().strip();
+    }
+
+    /** The version in the jar's manifest. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            final String version = Botclaw.class.getPackage().getImplementationVersion();
+            return new String[] {"botclaw " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

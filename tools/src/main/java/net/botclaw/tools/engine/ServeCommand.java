@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.tools.engine;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import net.botclaw.ingest.EngineContext;
+import net.botclaw.ingest.IdleMode;
+import net.botclaw.ingest.IngestEngine;
+import net.botclaw.ingest.ThreadingMode;
+import net.botclaw.ingest.admin.CountersFile;
+import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.ingest.journal.DataDirectory;
+import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.DataOption;
+import net.botclaw.tools.cli.Figures;
+import net.botclaw.tools.cli.HelpOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code botclaw serve}: an engine until the process is told to stop. */
+@Command(
+        name = "serve",
+        description = {
+            "Run an engine until SIGINT or SIGTERM.",
+            "When bots can connect: serve: listening tcp=PORT data=DIR threading=T idle=I ack=A transport=T records=N "
+                    + "state=HEX (records and state recovered from the journal).",
+            "Last line: serve: stopped records=N state=HEX. Exits 1 when the engine fails."
+        })
+public final class ServeCommand implements Runnable {
+    private static final long CHECK_INTERVAL_MS = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private DataOption data;
+
+    @Option(names = "--host", paramLabel = "H", description = "Address to listen on, default 127.0.0.1.")
+    private String host;
+
+    @Option(
+            names = "--tcp",
+            paramLabel = "PORT",
+            description = "Port for bots, 0: any free one; default " + EngineContext.DEFAULT_TCP_PORT + ".")
+    private Integer tcpPort;
+
+    @Option(
+            names = "--threading",
+            paramLabel = "MODE",
+            description =
+                    "shared: one thread does it all (default on up to 4 cores); dedicated: the sequencer has its own.")
+    private ThreadingMode threading;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "MODE",
+            description = "backoff: idle threads park (default); spin: never, a core for each thread.")
+    private IdleMode idle;
+
+    @Option(
+            names = "--ack",
+            paramLabel = "LEVEL",
+            description = "journaled: acked frames survive the process (default); synced: they survive the machine.")
+    private AckOption ack;
+
+    @Option(names = "--loops", paramLabel = "N", description = "Event loops, default 1; more only when dedicated.")
+    private Integer loops;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = {
+                "Settings, key = value per line; options win over the file. Keys: host, tcp, threading, idle, ack, "
+                        + "loops, ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, "
+                        + "disk-floor-bytes, transport (epoll or nio), auth.token (of all bots), auth.token.NAME "
+                        + "(of one bot)."
+            })
+    private Path config;
+
+    @Override
+    public void run() {
+        final EngineContext ctx = context();
+        final IngestEngine engine = IngestEngine.launch(ctx);
+        final PrintWriter out = spec.commandLine().getOut();
+        final AtomicBoolean isEnding = new AtomicBoolean();
+        final CountDownLatch stopped = new CountDownLatch(1);
+        final Thread hook = new Thread(() -> onSignal(engine, out, isEnding, stopped), "serve-stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        printListening(engine, ctx, out);
+        awaitFailure(engine, stopped);
+        if (isEnding.compareAndSet(false, true)) {
+            final Throwable failure = engine.failure();
+            engine.close();
+            throw new CommandFailedException("the engine failed: " + describe(failure), failure);
+        }
+        // The process is ending: the hook prints the last line.
+    }
+
+    private EngineContext context() {
+        final EngineContext ctx = new EngineContext();
+        if (config != null) {
+            ConfigFile.apply(config, ctx);
+        }
+        ctx.dataDirectory(data.directory());
+        if (host != null) {
+            ctx.host(host);
+        }
+        if (tcpPort != null) {
+            ctx.tcpPort(tcpPort);
+        }
+        if (threading != null) {
+            ctx.threading(threading);
+        }
+        if (idle != null) {
+            ctx.idle(idle);
+        }
+        if (ack != null) {
+            ctx.ackLevel(ack.level());
+        }
+        if (loops != null) {
+            ctx.loops(loops);
+        }
+        return ctx;
+    }
+
+    private static void printListening(final IngestEngine engine, final EngineContext ctx, final PrintWriter out) {
+        out.println("serve: listening tcp=" + engine.tcpPort() + " data=" + ctx.dataDirectory() + " threading="
+                + lower(ctx.threading()) + " idle=" + lower(ctx.idle()) + " ack=" + lower(ctx.ackLevel())
+                + " transport=" + engine.transport() + " records=" + engine.recoveredRecords() + " state="
+                + Figures.hex(engine.stateHash()));
+        out.flush();
+    }
+
+    private static void awaitFailure(final IngestEngine engine, final CountDownLatch stopped) {
+        try {
+            boolean isStopped = false;
+            while (!isStopped && !engine.isFailed()) {
+                isStopped = stopped.await(CHECK_INTERVAL_MS, TimeUnit.MILLISECONDS);
+            }
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On the thread of the shutdown hook. */
+    private void onSignal(
+            final IngestEngine engine,
+            final PrintWriter out,
+            final AtomicBoolean isEnding,
+            final CountDownLatch stopped) {
+        if (isEnding.compareAndSet(false, true)) {
+            engine.close();
+            out.println("serve: stopped records=" + records(data.directory()) + " state="
+                    + Figures.hex(engine.stateHash()));
+            out.flush();
+            stopped.countDown();
+            // The stop was asked for and went well: 0, not 128 and the signal's number.
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    /** Records in the journal, from the counters that the closed engine has left. */
+    private static long records(final Path root) {
+        try (CountersFile file = CountersFile.open(DataDirectory.counters(root))) {
+            return CountersView.value(file.reader(), EngineCounter.JOURNAL_POSITION) + 1;
+        }
+    }
+
+    private static String describe(final Throwable failure) {
+        return failure == null || failure.getMessage() == null ? String.valueOf(failure) : failure.getMessage();
+    }
+
+    private static String lower(final Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

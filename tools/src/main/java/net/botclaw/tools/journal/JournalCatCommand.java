@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.tools.journal;
+
+import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.tools.cli.DataOption;
+import net.botclaw.tools.cli.HelpOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code botclaw journal cat}: prints records. */
+@Command(
+        name = "cat",
+        description = {
+            "Print records, one per line.",
+            "With --json each line is a JSON object; alerts and task assignments have the form that existing consumers "
+                    + "read, e.g. {\"bot_id\":\"dustdevil_001\",\"alert_type\":\"critical_soil_moisture\","
+                    + "\"value\":25.5,\"timestamp\":1773300000}."
+        })
+final class JournalCatCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private DataOption data;
+
+    @Mixin
+    private RecordFilter filter;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean isJson;
+
+    @Override
+    public void run() {
+        final MessageCatalogue catalogue = MessageCatalogue.load();
+        filter.resolve(catalogue);
+        final BotNames names = new BotNames();
+        final RecordPrinter printer = new RecordPrinter(catalogue, names, isJson);
+        final LineOutput output = new LineOutput(spec.commandLine().getOut());
+        try (JournalReader reader = JournalReader.open(data.directoryWithJournal())) {
+            boolean isRead = true;
+            while (isRead && reader.next() && !filter.isPast(reader.position())) {
+                names.onRecord(reader);
+                if (filter.matches(reader, names)) {
+                    printer.append(reader, output.lines());
+                    isRead = output.flushWhenFull();
+                }
+            }
+        } finally {
+            output.flush();
+        }
+    }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.tools.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import net.botclaw.tools.Botclaw;
+import net.botclaw.tools.CommandRun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ServeProcessTest {
+    private static final long EXIT_TIMEOUT_S = 20;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldStopInOrderAndExitWithZeroWhenTerminated() throws IOException, InterruptedException {
+        final Process process = start();
+        try (BufferedReader out = process.inputReader()) {
+            final String ready = out.readLine();
+            assertThat(ready).startsWith("serve: listening tcp=").contains(" records=0 state=");
+            final int port = Integer.parseInt(ready.replaceAll(".* tcp=(\\d+) .*", "$1"));
+            final CommandRun load = CommandRun.of(
+                    "load", "--tcp", port, "--window", 16, "--warmup", 0.1, "--seconds", 0.2, "--size", 100);
+
+            // Through the handle: the process itself would close its streams.
+            process.toHandle().destroy();
+
+            final String stopped = out.readLine();
+            assertThat(load.exitCode()).as(load.toString()).isZero();
+            assertThat(process.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            final CommandRun replay = CommandRun.of("journal", "replay", "--data", data);
+            assertThat(stopped)
+                    .isEqualTo("serve: stopped records=" + replay.value("records") + " state=" + replay.value("state"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start() throws IOException {
+        final List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (final String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith("--") || argument.startsWith("-Dchronicle") || argument.startsWith("-Dsun.")) {
+                command.add(argument);
+            }
+        }
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(Botclaw.class.getName());
+        command.addAll(List.of("serve", "--tcp", "0", "--data", data.toString()));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+}

@@ -146,6 +146,18 @@ public final class BotClient implements AutoCloseable {
         return lastError;
     }
 
+    /**
+     * Drops the link at once and without a Logout, as a radio does that leaves its coverage; the client comes back by
+     * itself and resumes. Does nothing when there is no link.
+     *
+     * @param nowNs monotone time.
+     */
+    public void dropLink(final long nowNs) {
+        if (channel != null) {
+            disconnect(nowNs);
+        }
+    }
+
     /** Closes the link at once and for good, without a Logout; the listener is not told. */
     @Override
     public void close() {

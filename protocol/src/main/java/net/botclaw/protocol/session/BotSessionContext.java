@@ -133,8 +133,8 @@ public final class BotSessionContext {
     }
 
     /**
-     * Sets the number that tells one start of the bot's process from the next. Two starts must never share one: the
-     * engine would take new messages for duplicates.
+     * Sets the number that names one life of the sequence counter. Two starts that both count from 1 must never share
+     * one: the engine would take new messages for duplicates. A bot whose store outlives a restart keeps it.
      *
      * @param value random; 0 (the default) lets the context draw it.
      * @return this.

@@ -21,14 +21,12 @@ public enum EngineState {
     RECOVERING(1),
     /** Taking frames. */
     RUNNING(2),
-    /** Taking none: the disk of the journal is nearly full. */
-    DISK_FULL(3),
     /** Stopping in order. */
-    STOPPING(4),
+    STOPPING(3),
     /** Stopped at once: journal or core are in doubt. */
-    FAILED(5),
+    FAILED(4),
     /** Stopped in order. */
-    STOPPED(6);
+    STOPPED(5);
 
     private final int code;
 
@@ -39,7 +37,7 @@ public enum EngineState {
     /**
      * The counter's value.
      *
-     * @return 1 to 6.
+     * @return 1 to 5.
      */
     public int code() {
         return code;

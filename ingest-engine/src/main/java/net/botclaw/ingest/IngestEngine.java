@@ -74,8 +74,9 @@ public final class IngestEngine implements AutoCloseable {
     private final LoopPort[] ports;
     private final CommandRing commands = new CommandRing();
     private final List<AgentRunner> runners = new ArrayList<>();
-    private final AgentRunner helpers;
-    private final long recoveredRecords;
+    private AgentRunner helpers;
+    private long recoveredRecords;
+    private long recoveredStateHash;
     private JournalWriter journal;
     private SequencerAgent sequencer;
     private FailStopAgent failStop;
@@ -86,7 +87,7 @@ public final class IngestEngine implements AutoCloseable {
     private volatile Throwable failure;
     private boolean isClosed;
 
-    private IngestEngine(final EngineContext ctx, final DataDirectory directory) throws IOException {
+    private IngestEngine(final EngineContext ctx, final DataDirectory directory) {
         this.ctx = ctx;
         this.directory = directory;
         this.counters = new EngineCounters(
@@ -97,13 +98,17 @@ public final class IngestEngine implements AutoCloseable {
         for (int i = 0; i < ports.length; i++) {
             ports[i] = new LoopPort(ctx.ringLength());
         }
+    }
+
+    private void start() throws IOException {
         final JournalReplay replay = recover(directory.root());
-        this.recoveredRecords = replay.records();
+        recoveredRecords = replay.records();
+        recoveredStateHash = replay.stateHash();
         counters.of(EngineCounter.RECOVERED_RECORDS).set(recoveredRecords);
         final DiskGuard disk = new DiskGuard(
                 directory.root(), ctx.diskFloorBytes(), ctx.nanoClock(), counters.of(EngineCounter.DISK_FREE_BYTES));
         startSequencer(replay);
-        this.helpers = start(
+        helpers = start(
                 new CompositeAgent(new PreToucher(journal), disk), new SleepingMillisIdleStrategy(1), "botclaw-helper");
         startGateway(disk);
         state(EngineState.RUNNING);
@@ -115,8 +120,8 @@ public final class IngestEngine implements AutoCloseable {
      * @param ctx settings; concluded here.
      * @return the running engine.
      * @throws IllegalArgumentException when a setting is wrong.
-     * @throws IllegalStateException    when a JVM flag is missing, the data directory is in use, or the journal cannot be
-     *     recovered; the message is one clear line.
+     * @throws IllegalStateException    when a JVM flag is missing, the data directory or the port is in use, or the
+     *     journal cannot be recovered; the message is one clear line, and nothing is left running or locked.
      */
     public static IngestEngine launch(final EngineContext ctx) {
         final String missingFlag = StartupCheck.missingFlag();
@@ -125,22 +130,25 @@ public final class IngestEngine implements AutoCloseable {
         }
         ctx.conclude();
         final DataDirectory directory = DataDirectory.lock(ctx.dataDirectory());
+        AutoCloseable held = directory;
         try {
-            return new IngestEngine(ctx, directory);
+            final IngestEngine engine = new IngestEngine(ctx, directory);
+            held = engine;
+            engine.start();
+            held = null;
+            return engine;
         } catch (final IOException e) {
-            directory.close();
             throw new UncheckedIOException(e);
-        } catch (final RuntimeException e) {
-            directory.close();
-            throw e;
+        } finally {
+            CloseHelper.close(held);
         }
     }
 
     private static JournalReplay recover(final Path root) {
         final JournalReplay replay = new JournalReplay();
         if (DataDirectory.hasJournal(root)) {
-            try (JournalReader reader = JournalReader.open(root)) {
-                replay.run(reader);
+            try (JournalReader reader = JournalReader.openForRecovery(root)) {
+                replay.runToEnd(reader);
             }
         }
         return replay;
@@ -188,11 +196,10 @@ public final class IngestEngine implements AutoCloseable {
 
     private AgentRunner start(final Agent agent, final IdleStrategy idle, final String threadName) {
         final AgentRunner runner = new AgentRunner(idle, counters.errorLog()::record, null, agent);
-        AgentRunner.startOnThread(runner, task -> {
-            final Thread thread = new Thread(task, threadName);
-            thread.setDaemon(true);
-            return thread;
-        });
+        // Not AgentRunner.startOnThread: it names the thread after the agent's role.
+        final Thread thread = new Thread(runner, threadName);
+        thread.setDaemon(true);
+        thread.start();
         return runner;
     }
 
@@ -276,6 +283,15 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     /**
+     * Hash of the state that was recovered from the journal at start, before anything new.
+     *
+     * @return the hash that a replay up to there gives.
+     */
+    public long recoveredStateHash() {
+        return recoveredStateHash;
+    }
+
+    /**
      * Whether journal or core have failed.
      *
      * @return true once the engine has stopped itself.
@@ -317,10 +333,14 @@ public final class IngestEngine implements AutoCloseable {
         if (!isFailed()) {
             state(EngineState.STOPPING);
         }
-        gateway.logoutAll();
-        gateway.close();
+        if (gateway != null) {
+            gateway.logoutAll();
+            gateway.close();
+        }
         CloseHelper.close(sequencerRunner);
-        drain();
+        if (failStop != null) {
+            drain();
+        }
         CloseHelper.closeAll(runners);
         CloseHelper.closeAll(helpers, journal);
         if (!isFailed()) {

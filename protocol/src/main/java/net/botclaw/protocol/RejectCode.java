@@ -15,6 +15,11 @@
  */
 package net.botclaw.protocol;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
 /**
  * Every reason for which the engine refuses something. The number goes over the wire and into counters and journals, so
  * a number is never reused.
@@ -115,10 +120,12 @@ public enum RejectCode {
 
     private final int code;
     private final String text;
+    private final DirectBuffer textAscii;
 
     RejectCode(final int code, final String text) {
         this.code = code;
         this.text = text;
+        this.textAscii = new UnsafeBuffer(text.getBytes(US_ASCII));
     }
 
     /**
@@ -137,6 +144,15 @@ public enum RejectCode {
      */
     public String text() {
         return text;
+    }
+
+    /**
+     * The same line as bytes, for a message.
+     *
+     * @return ASCII, not to be changed.
+     */
+    public DirectBuffer textAscii() {
+        return textAscii;
     }
 
     /**

@@ -19,8 +19,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
 import net.botclaw.protocol.RejectCode;
@@ -29,32 +32,37 @@ import net.botclaw.protocol.session.EngineSession;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One bot's socket: what it sends goes through the {@link FrameCutter}, what it is sent gathers in one buffer and is
- * flushed once per turn.
+ * One bot's socket: what it sends goes through the {@link FrameCutter}, what it is sent through {@link BotOutbound}.
  *
  * <p><b>Threading</b>: its event loop. <b>Memory</b>: an idle connection holds no buffer. <b>Failure</b>: ends this
  * connection only, with a code where the bot can still be told.
  */
 final class BotConnection extends ChannelInboundHandlerAdapter implements FrameCutter.Sink {
-    /** Bytes that may wait for a bot that does not read; beyond it the connection is closed. */
-    static final int MAX_OUTBOUND_BYTES = 256 * 1024;
+    /** How long a bot may take to close its end after the engine has said its last word, milliseconds. */
+    private static final int LINGER_MS = 1_000;
 
-    private static final int FIRST_OUTBOUND_BYTES = 256;
+    private static final ChannelFutureListener SHUTDOWN_OUTPUT = write -> {
+        if (write.isSuccess()) {
+            ((DuplexChannel) write.channel()).shutdownOutput();
+        } else {
+            write.channel().close();
+        }
+    };
 
     private final GatewayLoop loop;
     private final EngineSession session;
     private final FrameCutter cutter;
     private ChannelHandlerContext ctx;
+    private BotOutbound outbound;
     private long connectionId;
     private int botId;
     private ByteBuf parked;
-    private ByteBuf outbound;
-    private boolean isDirty;
     private boolean isClosing;
+    private boolean isBound;
     private boolean isEndSubmitted;
+    private ScheduledFuture<?> linger;
     private int endCode = RejectCode.CONNECTION_LOST.code();
     private BackpressureLevel toldLevel = BackpressureLevel.NORMAL;
-    private PendingAck pendingAck;
 
     BotConnection(final GatewayLoop loop) {
         this.loop = loop;
@@ -65,11 +73,12 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     @Override
     public void channelActive(final ChannelHandlerContext context) {
         ctx = context;
+        outbound = new BotOutbound(loop, this, context);
         connectionId = loop.add(this);
         if (connectionId == 0) {
-            refuseLogon(RejectCode.TOO_MANY_CONNECTIONS.code());
+            refuseLogon(RejectCode.TOO_MANY_CONNECTIONS.code(), 0);
         } else if (loop.isDiskFull()) {
-            refuseLogon(RejectCode.DISK_FULL.code());
+            refuseLogon(RejectCode.DISK_FULL.code(), GatewayLoop.DISK_FULL_RETRY_MS);
         }
     }
 
@@ -99,16 +108,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     }
 
     private void take(final ByteBuf in) {
-        boolean isTaken = true;
-        try {
-            isTaken = cutter.cut(in, ctx.alloc(), this);
-        } finally {
-            if (isTaken) {
-                in.release();
-            }
-        }
-        if (!isTaken) {
-            parked = in;
+        if (!cut(in)) {
             ctx.channel().config().setAutoRead(false);
             loop.park(this);
         }
@@ -122,20 +122,26 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         }
         parked = null;
         session.onReceived(loop.nowNs());
+        if (!cut(in)) {
+            return false;
+        }
+        ctx.channel().config().setAutoRead(true);
+        return true;
+    }
+
+    /** Cuts a buffer and releases it, or parks it when the ring is full. */
+    private boolean cut(final ByteBuf in) {
         boolean isTaken = true;
         try {
             isTaken = cutter.cut(in, ctx.alloc(), this);
         } finally {
             if (isTaken) {
                 in.release();
+            } else {
+                parked = in;
             }
         }
-        if (!isTaken) {
-            parked = in;
-            return false;
-        }
-        ctx.channel().config().setAutoRead(true);
-        return true;
+        return isTaken;
     }
 
     @Override
@@ -177,7 +183,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         if (verdict == EngineSession.LOGON) {
             final int code = loop.submitLogon(this);
             if (code != FrameValidator.VALID) {
-                refuseLogon(code);
+                refuseLogon(code, 0);
             }
         } else if (verdict == EngineSession.LOGOUT) {
             submitEnd(RejectCode.OK.code());
@@ -192,9 +198,8 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     }
 
     private void refuse(final int code, final long refSequence, final int refTemplate) {
-        if (session.state() == EngineSession.State.AWAITING_LOGON
-                || session.state() == EngineSession.State.LOGON_PENDING) {
-            refuseLogon(code);
+        if (isLoggingOn()) {
+            refuseLogon(code, 0);
             return;
         }
         loop.figures().onRefused(code);
@@ -202,26 +207,49 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         close(code);
     }
 
-    private void refuseLogon(final int code) {
+    private boolean isLoggingOn() {
+        return session.state() == EngineSession.State.AWAITING_LOGON
+                || session.state() == EngineSession.State.LOGON_PENDING;
+    }
+
+    private void refuseLogon(final int code, final int retryAfterMs) {
         loop.figures().onRefused(code);
-        final int retryAfterMs = code == RejectCode.DISK_FULL.code() ? GatewayLoop.DISK_FULL_RETRY_MS : 0;
         append(loop.frames().array(), loop.frames().logonReject(loop.epochNs(), code, retryAfterMs));
         close(code);
     }
 
-    /** Says Logout and closes. */
+    /** The sequencer has ended the session: a bad frame is answered as one, anything else is a Logout. */
+    void end(final int code, final int retryAfterMs) {
+        if (isClosing) {
+            return;
+        }
+        if (code >= RejectCode.BAD_LENGTH.code() && code <= RejectCode.BAD_SEQUENCE.code()) {
+            refuse(code, 0, 0);
+        } else {
+            logout(code, retryAfterMs);
+        }
+    }
+
+    /** Says Logout and closes; a bot that is not logged on yet is refused instead. */
     void logout(final int code, final int retryAfterMs) {
         if (isClosing) {
+            return;
+        }
+        if (isLoggingOn()) {
+            refuseLogon(code, retryAfterMs);
             return;
         }
         if (code != RejectCode.OK.code()) {
             loop.figures().onRefused(code);
         }
-        append(loop.frames().array(), loop.frames().logout(loop.epochNs(), code, retryAfterMs));
+        append(loop.frames().array(), loop.frames().logout(loop.epochNs(), session.lastAcked(), code, retryAfterMs));
         close(code);
     }
 
-    /** Closes once everything that was said is on its way. */
+    /**
+     * Closes once everything that was said is on its way. What the bot has in flight is read and dropped until it closes
+     * its end too: closing over unread bytes resets the connection, and a reset can overtake the last word.
+     */
     void close(final int code) {
         if (isClosing) {
             return;
@@ -230,20 +258,39 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         if (endCode == RejectCode.CONNECTION_LOST.code()) {
             endCode = code;
         }
-        if (outbound == null) {
+        endSession();
+        final ByteBuf last = outbound.take();
+        if (last == null) {
             ctx.close();
         } else {
-            final ByteBuf last = outbound;
-            outbound = null;
-            ctx.writeAndFlush(last).addListener(ChannelFutureListener.CLOSE);
+            linger = ctx.executor().schedule(this::closeNow, LINGER_MS, TimeUnit.MILLISECONDS);
+            ctx.writeAndFlush(last).addListener(SHUTDOWN_OUTPUT);
+        }
+    }
+
+    /** Closes without waiting for anything. */
+    void closeNow() {
+        isClosing = true;
+        ctx.close();
+    }
+
+    private void endSession() {
+        if (isBound) {
+            isBound = false;
+            submitEnd(endCode);
+            loop.figures().sessionsLive().decrement();
         }
     }
 
     /** The core has taken the logon. */
-    void onBound(final int newBotId) {
+    void onBound(final int newBotId, final long nextSequence) {
         botId = newBotId;
-        session.onBound();
+        isBound = true;
+        session.onBound(nextSequence);
         loop.figures().sessionsLive().increment();
+        if (isClosing) {
+            endSession();
+        }
     }
 
     EngineSession session() {
@@ -260,67 +307,32 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
 
     /** Adds a frame to what is flushed at the end of the turn. */
     void append(final byte[] frame, final int length) {
-        final ByteBuf out = outbound();
-        if (out != null) {
-            out.writeBytes(frame, 0, length);
+        if (!isClosing) {
+            outbound.append(frame, length);
         }
     }
 
-    /** Room for another frame, or null when the connection is closing. */
-    ByteBuf outbound() {
-        if (isClosing) {
-            return null;
-        }
-        if (outbound == null) {
-            outbound = ctx.alloc().directBuffer(FIRST_OUTBOUND_BYTES, 2 * MAX_OUTBOUND_BYTES);
-        }
-        if (!isDirty) {
-            isDirty = true;
-            loop.dirty(this);
-        }
-        return outbound;
-    }
-
-    /** An ack for a bot that does not read waits here: the next one says more. */
+    /** Everything up to a sequence is journaled. */
     void onAck(final long sequence, final long position, final long timeNs, final int level) {
-        if (!ctx.channel().isWritable()) {
-            if (pendingAck == null) {
-                pendingAck = new PendingAck();
-            }
-            pendingAck.set(sequence, position, timeNs, level);
-            return;
+        if (!isClosing) {
+            session.onAcked(sequence);
+            outbound.ack(sequence, position, timeNs, level);
         }
-        append(loop.frames().array(), loop.frames().ack(timeNs, sequence, position, level));
     }
 
     @Override
     public void channelWritabilityChanged(final ChannelHandlerContext context) {
-        if (context.channel().isWritable() && pendingAck != null) {
-            final PendingAck ack = pendingAck;
-            pendingAck = null;
-            onAck(ack.sequence, ack.position, ack.timeNs, ack.level);
-            loop.scheduleTurn();
+        if (context.channel().isWritable() && !isClosing) {
+            outbound.onWritable();
         }
     }
 
     /** Writes what has gathered in this turn. */
     void flush() {
-        isDirty = false;
-        if (outbound == null || isClosing) {
-            return;
-        }
-        if (ctx.channel().bytesBeforeWritable() > MAX_OUTBOUND_BYTES) {
-            outbound.release();
-            outbound = null;
+        if (!isClosing && !outbound.flush()) {
             loop.figures().onRefused(RejectCode.SLOW_CONSUMER.code());
             close(RejectCode.SLOW_CONSUMER.code());
-            return;
         }
-        final ByteBuf out = outbound;
-        outbound = null;
-        loop.figures().bytesSent().getAndAdd(out.readableBytes());
-        ctx.writeAndFlush(out, ctx.voidPromise());
-        session.onSent(loop.nowNs());
     }
 
     private void tellBackpressure() {
@@ -338,9 +350,11 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         }
         final int verdict = session.onTick(nowNs);
         if (verdict == EngineSession.SEND_HEARTBEAT) {
-            append(loop.frames().array(), loop.frames().heartbeat(loop.epochNs(), 0, session.echoTimeNs()));
+            append(
+                    loop.frames().array(),
+                    loop.frames().heartbeat(loop.epochNs(), session.lastAcked(), session.echoTimeNs()));
         } else if (verdict == RejectCode.LOGON_TIMEOUT.code()) {
-            refuseLogon(verdict);
+            refuseLogon(verdict, 0);
         } else if (verdict > 0) {
             logout(verdict, 0);
         }
@@ -358,16 +372,15 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     @Override
     public void channelInactive(final ChannelHandlerContext context) {
         isClosing = true;
-        if (botId != 0) {
-            submitEnd(endCode);
-            loop.figures().sessionsLive().decrement();
+        endSession();
+        if (linger != null) {
+            linger.cancel(false);
         }
         session.onClosed();
         cutter.release();
         ReferenceCountUtil.release(parked);
-        ReferenceCountUtil.release(outbound);
+        outbound.release();
         parked = null;
-        outbound = null;
         loop.remove(this);
     }
 
@@ -378,20 +391,5 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         }
         isClosing = true;
         context.close();
-    }
-
-    /** The newest ack that could not be written. */
-    private static final class PendingAck {
-        private long sequence;
-        private long position;
-        private long timeNs;
-        private int level;
-
-        private void set(final long newSequence, final long newPosition, final long newTimeNs, final int newLevel) {
-            sequence = newSequence;
-            position = newPosition;
-            timeNs = newTimeNs;
-            level = newLevel;
-        }
     }
 }

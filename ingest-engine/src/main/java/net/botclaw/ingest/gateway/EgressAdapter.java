@@ -23,6 +23,7 @@ import static net.botclaw.ingest.sequencer.EgressDescriptor.CODE_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.CONNECTION_ID_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.LEVEL_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.MESSAGE_OFFSET;
+import static net.botclaw.ingest.sequencer.EgressDescriptor.NEXT_SEQUENCE_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.POSITION_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.RETRY_AFTER_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.SEND;
@@ -77,10 +78,10 @@ final class EgressAdapter implements MessageHandler {
                 send(connection, buffer, index + MESSAGE_OFFSET, length - MESSAGE_OFFSET);
                 break;
             case BIND:
-                connection.onBound(buffer.getInt(index + BOT_ID_OFFSET));
+                connection.onBound(buffer.getInt(index + BOT_ID_OFFSET), buffer.getLong(index + NEXT_SEQUENCE_OFFSET));
                 break;
             case CLOSE:
-                connection.logout(buffer.getInt(index + CODE_OFFSET), buffer.getInt(index + RETRY_AFTER_OFFSET));
+                connection.end(buffer.getInt(index + CODE_OFFSET), buffer.getInt(index + RETRY_AFTER_OFFSET));
                 break;
             default:
                 throw new IllegalStateException("unknown egress message " + messageTypeId);

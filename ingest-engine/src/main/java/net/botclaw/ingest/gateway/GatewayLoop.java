@@ -126,13 +126,24 @@ final class GatewayLoop {
 
     private void turn() {
         isTurnScheduled = false;
+        try {
+            takeTurn();
+        } catch (final RuntimeException e) {
+            // Netty would only log it. What the rings still hold is for the next turn.
+            figures.onError(e);
+            scheduleTurn();
+        }
+    }
+
+    private void takeTurn() {
         final int inlineWork = inline.getAsInt();
-        final int messages = port.egress().read(egress, MAX_EGRESS_PER_TURN);
+        port.egress().read(egress, MAX_EGRESS_PER_TURN);
         submitPendingEnds();
         resumeParked();
         flush();
         updateLevel();
-        if (inlineWork > 0 || messages == MAX_EGRESS_PER_TURN) {
+        // Also when a read has ended at the ring's edge: the rest is at its beginning.
+        if (inlineWork > 0 || port.egress().size() > 0) {
             scheduleTurn();
         }
     }
@@ -145,7 +156,7 @@ final class GatewayLoop {
                 break;
             }
         }
-        if (parked.isEmpty()) {
+        if (parked.isEmpty() && pendingEnds.isEmpty()) {
             port.waitingForRoom(false);
         }
     }
@@ -301,6 +312,16 @@ final class GatewayLoop {
             final BotConnection connection = connections.at(slot);
             if (connection != null) {
                 connection.logout(code, 0);
+            }
+        }
+    }
+
+    /** Closes everybody without a word. The event loop's thread. */
+    void closeAll() {
+        for (int slot = 0; slot < connections.slots(); slot++) {
+            final BotConnection connection = connections.at(slot);
+            if (connection != null) {
+                connection.closeNow();
             }
         }
     }

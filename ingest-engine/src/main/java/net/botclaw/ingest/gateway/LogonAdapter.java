@@ -18,6 +18,7 @@ package net.botclaw.ingest.gateway;
 import net.botclaw.protocol.FrameValidator;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.AckLevel;
+import net.botclaw.protocol.codec.AuthScheme;
 import net.botclaw.protocol.codec.LogonDecoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SessionOpenedEncoder;
@@ -33,6 +34,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class LogonAdapter {
     /** Smallest largest-frame a bot may ask for, bytes: every session message fits. */
     static final int MIN_MAX_FRAME = 2_048;
+
+    /** Longest credential, bytes. */
+    static final int MAX_CREDENTIAL_LENGTH = 1_024;
 
     private final Authenticator authenticator;
     private final AckLevel maxAckLevel;
@@ -59,6 +63,9 @@ final class LogonAdapter {
 
     /** Returns {@link FrameValidator#VALID} or the code to refuse with; then {@link #message()} is ready. */
     int adapt(final long epochNs) {
+        if (!isKnownScheme(logon.authSchemeRaw())) {
+            return RejectCode.BAD_AUTH_SCHEME.code();
+        }
         final String botName = logon.botName();
         final String firmware = logon.firmware();
         final int maxFrame = logon.maxFrame();
@@ -78,9 +85,17 @@ final class LogonAdapter {
                 .authScheme(logon.authScheme())
                 .botName(botName)
                 .firmware(firmware);
+        if (logon.credentialLength() > MAX_CREDENTIAL_LENGTH) {
+            return RejectCode.BAD_CREDENTIAL.code();
+        }
         final byte[] credential = new byte[logon.credentialLength()];
         logon.getCredential(credential, 0, credential.length);
         return authenticator.check(botName, logon.authScheme(), credential);
+    }
+
+    /** The generated enum throws for a number it does not know. */
+    private static boolean isKnownScheme(final short authScheme) {
+        return authScheme == AuthScheme.NONE.value() || authScheme == AuthScheme.TOKEN.value();
     }
 
     private AckLevel grantedLevel() {

@@ -18,6 +18,7 @@ package net.botclaw.ingest.gateway;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -77,9 +78,10 @@ public final class TcpGateway implements AutoCloseable {
      * Begins to listen.
      *
      * @return the port, also when any was asked for.
+     * @throws IllegalStateException when it cannot listen there.
      */
     public int start() {
-        server = new ServerBootstrap()
+        final ChannelFuture bound = new ServerBootstrap()
                 .group(loops)
                 .channel(loops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
@@ -99,8 +101,13 @@ public final class TcpGateway implements AutoCloseable {
                     }
                 })
                 .bind(new InetSocketAddress(ctx.host(), ctx.port()))
-                .syncUninterruptibly()
-                .channel();
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            final Throwable cause = bound.cause();
+            throw new IllegalStateException(
+                    "cannot listen on " + ctx.host() + ':' + ctx.port() + ": " + cause.getMessage(), cause);
+        }
+        server = bound.channel();
         return ((InetSocketAddress) server.localAddress()).getPort();
     }
 
@@ -128,6 +135,8 @@ public final class TcpGateway implements AutoCloseable {
         for (final LoopPort port : ports) {
             port.onWakeUp(() -> {});
         }
+        // An event loop that is told to stop may do so without closing what is registered with it.
+        byEventLoop.forEach((executor, loop) -> executor.submit(loop::closeAll).syncUninterruptibly());
         loops.shutdownGracefully(0, STOP_TIMEOUT_S, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

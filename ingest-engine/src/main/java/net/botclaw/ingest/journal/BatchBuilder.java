@@ -20,6 +20,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import net.botclaw.routing.RecordKind;
+import net.openhft.chronicle.bytes.Bytes;
 import org.agrona.BufferUtil;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -36,11 +37,18 @@ public final class BatchBuilder {
     private final ByteBuffer byteBuffer =
             BufferUtil.allocateDirectAligned(BatchDescriptor.MAX_BATCH_LENGTH, RecordDescriptor.ALIGNMENT);
     private final UnsafeBuffer buffer = new UnsafeBuffer(byteBuffer);
+    private final Bytes<ByteBuffer> bytes = Bytes.wrapForRead(byteBuffer);
     private final CRC32C crc = new CRC32C();
     private int length = BatchDescriptor.RECORDS_OFFSET;
     private int recordCount;
     private long firstPosition;
     private long timeNs;
+
+    /** Allocates its memory. */
+    public BatchBuilder() {
+        // Made where the engine starts, used where its sequencer runs.
+        bytes.singleThreadedCheckDisabled(true);
+    }
 
     /**
      * Begins an empty batch.
@@ -151,8 +159,9 @@ public final class BatchBuilder {
         return buffer;
     }
 
-    ByteBuffer byteBuffer() {
-        return byteBuffer;
+    /** The same memory as Chronicle sees it. */
+    Bytes<ByteBuffer> bytes() {
+        return bytes;
     }
 
     /**

@@ -33,6 +33,18 @@ public final class JournalCorruptException extends IllegalStateException {
     }
 
     /**
+     * Names what is wrong and where, and what came of it.
+     *
+     * @param what     is wrong.
+     * @param position of the record where it was found.
+     * @param cause    thrown by the queue.
+     */
+    public JournalCorruptException(final String what, final long position, final Throwable cause) {
+        super("journal corrupt at position " + position + ": " + what, cause);
+        this.position = position;
+    }
+
+    /**
      * Where the journal stops being readable.
      *
      * @return position of the first record that cannot be read.

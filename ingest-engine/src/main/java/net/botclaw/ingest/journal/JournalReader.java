@@ -77,6 +77,18 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
+     * Opens a journal at its first record, and first clears away what a killed engine has left. Files that were copied or
+     * moved here are seen too.
+     *
+     * @param root an engine's directory, locked by this process.
+     * @return a reader before the first record.
+     */
+    public static JournalReader openForRecovery(final Path root) {
+        JournalQueues.prepare(root);
+        return open(root);
+    }
+
+    /**
      * Moves to the next record.
      *
      * @return false when there is none now; later there may be.
@@ -106,6 +118,21 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean nextBatch() {
+        try {
+            return readBatch();
+        } catch (final JournalCorruptException e) {
+            throw e;
+        } catch (final Exception e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Where a file's own header or index is damaged Chronicle throws all kinds of exceptions, checked ones too. */
+    private JournalCorruptException unreadable(final Exception cause) {
+        return new JournalCorruptException("the queue file cannot be read", position + 1, cause);
+    }
+
+    private boolean readBatch() {
         try (DocumentContext document = tailer.readingDocument()) {
             if (!document.isPresent()) {
                 return false;
@@ -121,6 +148,21 @@ public final class JournalReader implements AutoCloseable {
         }
         verifyBatch();
         return true;
+    }
+
+    /**
+     * Whether the queue goes on behind the last batch that was read. Where {@link #next()} has just returned false, this
+     * is so because a writer has appended meanwhile, or because the next batch is damaged in such a way that the queue
+     * seems to end before it. Slow.
+     *
+     * @return true when there is more.
+     */
+    public boolean isBehind() {
+        try {
+            return queue.lastIndex() > tailer.lastReadIndex();
+        } catch (final Exception e) {
+            throw unreadable(e);
+        }
     }
 
     private void verifyBatch() {

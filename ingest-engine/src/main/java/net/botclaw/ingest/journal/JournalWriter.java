@@ -19,6 +19,8 @@ import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.core.time.SystemTimeProvider;
+import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -33,8 +35,6 @@ import net.openhft.chronicle.wire.DocumentContext;
 public final class JournalWriter implements BatchAppender, AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
-    private Bytes<ByteBuffer> staging;
-    private BatchBuilder stagingOwner;
     private int cycle = Integer.MIN_VALUE;
     private long nextPosition;
     private volatile long appendedPosition;
@@ -48,7 +48,11 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
      * @param nextPosition position of the next record, as {@link JournalReader} found it.
      */
     public JournalWriter(final Path root, final long nextPosition) {
-        this.queue = JournalQueues.forWriting(root);
+        this(root, nextPosition, SystemTimeProvider.INSTANCE);
+    }
+
+    JournalWriter(final Path root, final long nextPosition, final TimeProvider rollClock) {
+        this.queue = JournalQueues.forWriting(root, rollClock);
         this.appender = queue.createAppender();
         // Opened where the engine starts, used where its sequencer runs: one thread after the other.
         this.appender.singleThreadedCheckDisabled(true);
@@ -62,7 +66,7 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
             throw new IllegalStateException(
                     "batch starts at " + batch.firstPosition() + ", the journal is at " + nextPosition);
         }
-        final Bytes<ByteBuffer> source = viewOf(batch);
+        final Bytes<ByteBuffer> source = batch.bytes();
         final long end;
         try (DocumentContext document = appender.writingDocument()) {
             boolean isWritten = false;
@@ -89,15 +93,6 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         }
         fileOffset = end;
         appendedPosition = nextPosition - 1;
-    }
-
-    private Bytes<ByteBuffer> viewOf(final BatchBuilder batch) {
-        if (stagingOwner != batch) {
-            stagingOwner = batch;
-            staging = Bytes.wrapForRead(batch.byteBuffer());
-            staging.singleThreadedCheckDisabled(true);
-        }
-        return staging;
     }
 
     @Override

@@ -62,6 +62,8 @@ public final class CommandRing {
 
     /** Hands the waiting commands to a batch. */
     int drainTo(final MessageHandler batch) {
-        return ring.read(batch, InputBatch.MAX_COMMANDS);
+        final int commands = ring.read(batch, InputBatch.MAX_COMMANDS);
+        // A read that has ended at the ring's edge may have left commands at its beginning.
+        return commands == 0 && ring.size() > 0 ? ring.read(batch, InputBatch.MAX_COMMANDS) : commands;
     }
 }

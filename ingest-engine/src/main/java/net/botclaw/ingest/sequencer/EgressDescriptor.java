@@ -19,7 +19,7 @@ package net.botclaw.ingest.sequencer;
  * Messages from the sequencer to an event loop, by type id of the ring.
  *
  * <pre>
- *  BIND    0 i64 connectionId | 8 i32 botId | 12 i32 sessionEpoch
+ *  BIND    0 i64 connectionId | 8 i32 botId | 12 i32 unused | 16 i64 nextSequence
  *  SEND    0 i64 connectionId | 8 SBE message for channel 0
  *  ACK     0 i64 connectionId | 8 i64 cumulativeSequence | 16 i64 journalPosition | 24 i64 timeNs | 32 i32 ack level
  *  CLOSE   0 i64 connectionId | 8 i32 code | 12 i32 retryAfterMs
@@ -39,10 +39,10 @@ public final class EgressDescriptor {
     public static final int CONNECTION_ID_OFFSET = 0;
     /** Offset of the bot's id in BIND. */
     public static final int BOT_ID_OFFSET = 8;
-    /** Offset of the session epoch in BIND. */
-    public static final int EPOCH_OFFSET = 12;
+    /** Offset in BIND of the sequence that is expected next. */
+    public static final int NEXT_SEQUENCE_OFFSET = 16;
     /** Length of BIND. */
-    public static final int BIND_LENGTH = 16;
+    public static final int BIND_LENGTH = 24;
     /** Offset of the SBE message in SEND. */
     public static final int MESSAGE_OFFSET = 8;
     /** Offset of the sequence in ACK. */

@@ -77,10 +77,10 @@ final class EgressStaging {
     }
 
     /** A bot gets a connection. */
-    void bind(final long connectionId, final int botId, final int epoch) {
-        final int payload = claim(EgressDescriptor.BIND, connectionId, Long.BYTES);
+    void bind(final long connectionId, final int botId, final long nextSequence) {
+        final int payload = claim(EgressDescriptor.BIND, connectionId, 2 * Long.BYTES);
         buffer.putInt(payload, botId);
-        buffer.putInt(payload + Integer.BYTES, epoch);
+        buffer.putLong(payload + Long.BYTES, nextSequence);
     }
 
     /** A bot loses its connection. */

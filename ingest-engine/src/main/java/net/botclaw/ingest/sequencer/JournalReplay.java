@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
+import net.botclaw.ingest.journal.JournalCorruptException;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.protocol.codec.JournalHeaderDecoder;
 import net.botclaw.routing.CoreLimits;
@@ -34,7 +35,7 @@ import net.botclaw.routing.RoutingCore;
  * <p>The engine's recovery and {@code botclaw journal replay} are this same code.
  *
  * <p><b>Threading</b>: one thread. <b>Failure</b>: a damaged journal throws
- * {@link net.botclaw.ingest.journal.JournalCorruptException}, a differing output {@link ReplayMismatchException}.
+ * {@link JournalCorruptException}, a differing output {@link ReplayMismatchException}.
  */
 public final class JournalReplay {
     private final CoreOutputRelay relay = new CoreOutputRelay();
@@ -60,7 +61,7 @@ public final class JournalReplay {
     public static Result run(final Path root) {
         final JournalReplay replay = new JournalReplay();
         try (JournalReader reader = JournalReader.open(root)) {
-            replay.run(reader);
+            replay.runToEnd(reader);
         }
         return new Result(replay.records, replay.core.inputCount(), replay.core.stateHash(), replay.nextPosition);
     }
@@ -83,6 +84,22 @@ public final class JournalReplay {
             records++;
             nextPosition = reader.position() + 1;
             lastTimeNs = reader.timeNs();
+        }
+    }
+
+    /**
+     * Replays a whole journal, and makes sure that it is the whole: a damaged batch can look like the journal's end.
+     *
+     * @param reader at the journal's first record, or where the last call left it.
+     */
+    public void runToEnd(final JournalReader reader) {
+        run(reader);
+        while (reader.isBehind()) {
+            final long recordsBefore = records;
+            run(reader);
+            if (records == recordsBefore) {
+                throw new JournalCorruptException("the journal goes on, but cannot be read", nextPosition);
+            }
         }
     }
 

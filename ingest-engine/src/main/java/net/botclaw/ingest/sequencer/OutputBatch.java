@@ -110,7 +110,7 @@ final class OutputBatch implements CoreOutput {
 
     @Override
     public void bind(final int botId, final int epoch, final long nextSequence) {
-        egress.bind(logonConnectionId, botId, epoch);
+        egress.bind(logonConnectionId, botId, nextSequence);
     }
 
     @Override

@@ -149,7 +149,11 @@ public final class SequencerAgent implements Agent {
 
     private int drain(final LoopPort port, final int limit) {
         final OneToOneRingBuffer ring = port.ingress();
-        final int messages = ring.controlledRead(inputs, limit);
+        int messages = ring.controlledRead(inputs, limit);
+        if (messages == 0 && ring.size() > 0 && !inputs.isClosed()) {
+            // The read has ended at the ring's edge, having seen padding only: what waits is at its beginning.
+            messages = ring.controlledRead(inputs, limit);
+        }
         if (messages > 0 && port.isWaitingForRoom()) {
             port.wakeUp();
         }

@@ -23,8 +23,10 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.botclaw.routing.RecordKind;
+import net.openhft.chronicle.core.time.SetTimeProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,6 +105,43 @@ class JournalTest {
                 assertThat(reader.isBatchStart()).isFalse();
                 assertThat(reader.next()).isFalse();
             }
+        }
+    }
+
+    @Test
+    void shouldReadAcrossRollsAlsoWhileTheyHappen() throws IOException {
+        // given: a clock that stands at the start of an hour
+        Files.createDirectories(DataDirectory.journal(root));
+        final SetTimeProvider clock = new SetTimeProvider(TimeUnit.HOURS.toNanos(500_000));
+        final BatchBuilder builder = new BatchBuilder();
+        try (JournalWriter writer = new JournalWriter(root, 0, clock)) {
+            append(writer, builder, 5);
+            final PreToucher toucher = new PreToucher(writer);
+            final SyncAgent sync = new SyncAgent(writer, root, () -> {});
+            try (JournalReader follower = JournalReader.open(root)) {
+                assertThat(follower.seek(5)).isTrue();
+
+                // when: it rolls after one hour, after one more, and after a night without records
+                for (final int hours : new int[] {1, 1, 9}) {
+                    clock.advanceNanos(TimeUnit.HOURS.toNanos(hours));
+                    append(writer, builder, 5);
+                    toucher.doWork();
+                    sync.doWork();
+
+                    // then
+                    for (int i = 0; i < 5; i++) {
+                        assertThat(follower.next()).as("after %d hours", hours).isTrue();
+                    }
+                    assertThat(follower.next()).isFalse();
+                    assertThat(sync.syncedPosition()).isEqualTo(writer.appendedPosition());
+                }
+            }
+            toucher.onClose();
+            sync.onClose();
+        }
+        try (JournalReader reader = JournalReader.open(root)) {
+            assertThat(reader.seek(20)).isTrue();
+            assertThat(reader.next()).isFalse();
         }
     }
 

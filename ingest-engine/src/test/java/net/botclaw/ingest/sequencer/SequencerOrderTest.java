@@ -47,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SequencerOrderTest {
     private static final long CONNECTION = ConnectionId.pack(1, 0, 3);
     private static final int RING_LENGTH = 1024 * 1024;
+    private static final int READING_LENGTH = 40;
 
     @TempDir
     private Path directory;
@@ -208,6 +209,22 @@ class SequencerOrderTest {
     }
 
     @Test
+    void shouldAckInTheSameRoundWhenTheRingHasWrapped() {
+        // given: two readings a message do not divide the ring, so each time round its edge is padded
+        logOn();
+        final int rounds = 3 * RING_LENGTH / READING_LENGTH;
+
+        for (int round = 0; round < rounds; round++) {
+            // when
+            offerReadings(2 * round + 1, 2, 50.0);
+            sequencer.doWork();
+
+            // then
+            assertThat(messagesToLoop()).as("round %d", round).containsExactly(EgressDescriptor.ACK);
+        }
+    }
+
+    @Test
     void shouldDropFramesOfAConnectionThatIsNotBound() {
         // given
         final int before = journal.batches.size();
@@ -247,10 +264,22 @@ class SequencerOrderTest {
     }
 
     private void offerReading(final int sequence, final double value) {
-        final SensorReadingEncoder reading = new SensorReadingEncoder();
-        final int frame = IngressDescriptor.FRAMES_OFFSET;
+        offerReadings(sequence, 1, value);
+    }
+
+    private void offerReadings(final int firstSequence, final int count, final double value) {
         scratch.putLong(0, CONNECTION);
         scratch.putInt(IngressDescriptor.BOT_ID_OFFSET, 1);
+        int end = IngressDescriptor.FRAMES_OFFSET;
+        for (int i = 0; i < count; i++) {
+            end = putReading(end, firstSequence + i, value);
+        }
+        assertThat(port.ingress().write(IngressDescriptor.FRAMES, scratch, 0, end))
+                .isTrue();
+    }
+
+    private int putReading(final int frame, final int sequence, final double value) {
+        final SensorReadingEncoder reading = new SensorReadingEncoder();
         reading.wrapAndApplyHeader(scratch, frame + FrameDescriptor.SBE_OFFSET, header)
                 .eventTimeNs(1)
                 .value(value)
@@ -260,13 +289,14 @@ class SequencerOrderTest {
                 .quality(Quality.GOOD);
         FrameDescriptor.putHeader(
                 scratch, frame, reading.limit() - frame, 0, FrameDescriptor.CHANNEL_RELIABLE, sequence);
-        assertThat(port.ingress().write(IngressDescriptor.FRAMES, scratch, 0, reading.limit()))
-                .isTrue();
+        return reading.limit();
     }
 
     private List<Integer> messagesToLoop() {
         final List<Integer> types = new ArrayList<>();
-        port.egress().read((type, buffer, index, length) -> types.add(type));
+        while (port.egress().size() > 0) {
+            port.egress().read((type, buffer, index, length) -> types.add(type));
+        }
         return types;
     }
 

@@ -96,6 +96,7 @@ public final class EngineSession {
     private long lastReceivedNs;
     private long lastSentNs;
     private long echoTimeNs;
+    private long lastAcked;
 
     /**
      * A connection that was just accepted.
@@ -221,11 +222,34 @@ public final class EngineSession {
         state(State.LOGON_PENDING);
     }
 
-    /** The core has accepted the Logon. */
-    public void onBound() {
+    /**
+     * The core has accepted the Logon.
+     *
+     * @param nextSequence of channel 1 that is expected next.
+     */
+    public void onBound(final long nextSequence) {
+        lastAcked = nextSequence - 1;
         if (state == State.LOGON_PENDING) {
             state(State.LIVE);
         }
+    }
+
+    /**
+     * The engine has acked.
+     *
+     * @param sequence of channel 1 up to which everything is journaled.
+     */
+    public void onAcked(final long sequence) {
+        lastAcked = sequence;
+    }
+
+    /**
+     * What the engine tells the bot it has received.
+     *
+     * @return highest sequence of channel 1 that was acked, 0: none.
+     */
+    public long lastAcked() {
+        return lastAcked;
     }
 
     /** The connection is over. */

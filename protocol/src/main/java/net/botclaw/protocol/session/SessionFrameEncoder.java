@@ -16,6 +16,7 @@
 package net.botclaw.protocol.session;
 
 import net.botclaw.protocol.FrameDescriptor;
+import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.AckEncoder;
 import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.protocol.codec.BackpressureEncoder;
@@ -26,6 +27,7 @@ import net.botclaw.protocol.codec.LogonRejectEncoder;
 import net.botclaw.protocol.codec.LogoutEncoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.RejectEncoder;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -81,17 +83,17 @@ public final class SessionFrameEncoder {
     /**
      * A heartbeat.
      *
-     * @param timeNs     epoch nanoseconds.
-     * @param lastSent   highest push sequence sent.
-     * @param echoTimeNs time in the peer's last heartbeat, 0: none.
+     * @param timeNs       epoch nanoseconds.
+     * @param lastReceived highest sequence of channel 1 that was acked.
+     * @param echoTimeNs   time in the peer's last heartbeat, 0: none.
      * @return frame length in bytes.
      */
-    public int heartbeat(final long timeNs, final long lastSent, final long echoTimeNs) {
+    public int heartbeat(final long timeNs, final long lastReceived, final long echoTimeNs) {
         heartbeat
                 .wrapAndApplyHeader(buffer, BODY, header)
                 .eventTimeNs(timeNs)
-                .lastSent(lastSent)
-                .lastReceived(0)
+                .lastSent(0)
+                .lastReceived(lastReceived)
                 .echoTimeNs(echoTimeNs);
         return finish(heartbeat.limit());
     }
@@ -100,14 +102,15 @@ public final class SessionFrameEncoder {
      * A logout.
      *
      * @param timeNs       epoch nanoseconds.
+     * @param lastReceived highest sequence of channel 1 that was acked.
      * @param code         the reason.
      * @param retryAfterMs when to come back, 0: at will.
      * @return frame length in bytes.
      */
-    public int logout(final long timeNs, final int code, final int retryAfterMs) {
+    public int logout(final long timeNs, final long lastReceived, final int code, final int retryAfterMs) {
         logout.wrapAndApplyHeader(buffer, BODY, header)
                 .eventTimeNs(timeNs)
-                .lastReceived(0)
+                .lastReceived(lastReceived)
                 .retryAfterMs(retryAfterMs)
                 .code(code);
         return finish(logout.limit());
@@ -117,7 +120,7 @@ public final class SessionFrameEncoder {
      * A refusal of a logon.
      *
      * @param timeNs       epoch nanoseconds.
-     * @param code         the reason.
+     * @param code         of a {@link RejectCode}; its text goes along.
      * @param retryAfterMs when to come back, 0: at will.
      * @return frame length in bytes.
      */
@@ -126,8 +129,9 @@ public final class SessionFrameEncoder {
                 .wrapAndApplyHeader(buffer, BODY, header)
                 .eventTimeNs(timeNs)
                 .retryAfterMs(retryAfterMs)
-                .code(code)
-                .putText(array, 0, 0);
+                .code(code);
+        final DirectBuffer text = RejectCode.ofCode(code).textAscii();
+        logonReject.putText(text, 0, text.capacity());
         return finish(logonReject.limit());
     }
 

@@ -47,7 +47,7 @@ class EngineSessionTest {
         assertThat(take(logon("bot-1", 1, AckLevel.JOURNALED))).isEqualTo(EngineSession.LOGON);
         session.onLogonSubmitted(HEARTBEAT_MS);
         assertThat(session.state()).isEqualTo(EngineSession.State.LOGON_PENDING);
-        session.onBound();
+        session.onBound(8);
         assertThat(session.isLive()).isTrue();
     }
 
@@ -132,6 +132,14 @@ class EngineSessionTest {
     }
 
     @Test
+    void shouldRememberWhatWasAcked() {
+        goLive();
+        assertThat(session.lastAcked()).isEqualTo(7);
+        session.onAcked(12);
+        assertThat(session.lastAcked()).isEqualTo(12);
+    }
+
+    @Test
     void shouldGrantHeartbeatsWithinTheLimits() {
         assertThat(EngineSession.grantHeartbeatMs(0, 10_000)).isEqualTo(10_000);
         assertThat(EngineSession.grantHeartbeatMs(1, 10_000)).isEqualTo(EngineSession.MIN_HEARTBEAT_MS);
@@ -141,7 +149,7 @@ class EngineSessionTest {
     private void goLive() {
         take(logon("bot-1", 1, AckLevel.JOURNALED));
         session.onLogonSubmitted(HEARTBEAT_MS);
-        session.onBound();
+        session.onBound(8);
     }
 
     private int take(final int length) {

@@ -27,13 +27,13 @@ import org.agrona.concurrent.UnsafeBuffer;
 /** Answers a logon. */
 final class LogonPublisher {
     private static final int HEADER_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH;
+    private static final int MAX_TEXT_LENGTH = 128;
     private static final int MAX_LENGTH = HEADER_LENGTH
             + Math.max(
                     LogonAckEncoder.BLOCK_LENGTH,
-                    LogonRejectEncoder.BLOCK_LENGTH + LogonRejectEncoder.textHeaderLength());
+                    LogonRejectEncoder.BLOCK_LENGTH + LogonRejectEncoder.textHeaderLength() + MAX_TEXT_LENGTH);
     // Nothing pushes yet, and the sequences of pushes start anew with each epoch.
     private static final long FIRST_PUSH_SEQUENCE = 1;
-    private static final byte[] NO_TEXT = {};
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -65,7 +65,7 @@ final class LogonPublisher {
                 .eventTimeNs(record.timeNs())
                 .retryAfterMs(retryAfterMs)
                 .code(code.code())
-                .putText(NO_TEXT, 0, 0);
+                .putText(code.textAscii(), 0, code.textAscii().capacity());
         output.reply(buffer, 0, HEADER_LENGTH + reject.encodedLength());
     }
 }

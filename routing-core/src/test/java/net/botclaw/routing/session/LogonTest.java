@@ -208,7 +208,9 @@ class LogonTest {
         reject.wrapAndApplyHeader(output.last(LogonRejectDecoder.TEMPLATE_ID), 0, header);
         assertThat(reject.code()).isEqualTo(code.code());
         assertThat(reject.retryAfterMs()).isEqualTo(retryAfterMs);
-        assertThat(reject.textLength()).isZero();
+        final byte[] text = new byte[reject.textLength()];
+        reject.getText(text, 0, text.length);
+        assertThat(text).asString().isEqualTo(code.text());
     }
 
     private void assertGap(final long from, final long to, final int epoch) {

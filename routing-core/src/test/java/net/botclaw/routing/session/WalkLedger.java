@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package net.botclaw.routing.session;
 
 import static net.botclaw.routing.session.WalkFigures.Figure;
@@ -40,12 +55,14 @@ final class WalkLedger {
     private final Map<Integer, Integer> newestEpochs = new HashMap<>();
     private final Map<Integer, BitSet> byIncarnation = new HashMap<>();
     private final Map<Integer, Integer> newestIncarnations = new HashMap<>();
+    private final Map<Long, Long> hashes = new HashMap<>();
     private final Set<Integer> disturbed = new HashSet<>();
     private final VendorDataDecoder vendorData = new VendorDataDecoder();
     private final SequenceGapDecoder gap = new SequenceGapDecoder();
     private final GapDetectedDecoder gapDetected = new GapDetectedDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final WalkFigures figures;
+    private int appliedCount;
 
     WalkLedger(final WalkFigures figures) {
         this.figures = figures;
@@ -58,6 +75,23 @@ final class WalkLedger {
     /** Outputs of the core, in order. */
     List<UnsafeBuffer> events() {
         return events;
+    }
+
+    /** Records that were ever applied: later ones are applied for the first time. */
+    int appliedCount() {
+        return appliedCount;
+    }
+
+    void onApplied(final int count) {
+        appliedCount = Math.max(appliedCount, count);
+    }
+
+    /** A hash is the same whenever it is taken after the same inputs. */
+    void onStateHash(final long inputCount, final long hash) {
+        final Long known = hashes.putIfAbsent(inputCount, hash);
+        assertThat(known == null || known == hash)
+                .as("state after input %d", inputCount)
+                .isTrue();
     }
 
     /** The next record; the boot id is that of its session. */
@@ -127,7 +161,10 @@ final class WalkLedger {
      * machines have one name, the boot ids take turns, and what was not acked is stored again in another epoch.
      */
     void onLogon(final int botId, final int epoch, final int incarnation) {
-        newestEpochs.merge(botId, epoch, Math::max);
+        if (epoch > newestEpochs.getOrDefault(botId, 0)) {
+            figures.count(Figure.EPOCHS);
+            newestEpochs.put(botId, epoch);
+        }
         final int newest = newestIncarnations.getOrDefault(botId, 0);
         if (incarnation < newest) {
             figures.count(Figure.LATE_LOGONS);

@@ -21,8 +21,6 @@ import java.util.concurrent.TimeUnit;
 import net.botclaw.client.BotClient;
 import net.botclaw.client.BotClientContext;
 import net.botclaw.protocol.RejectCode;
-import net.botclaw.protocol.codec.AckLevel;
-import net.botclaw.protocol.session.BotListener;
 import net.botclaw.protocol.session.BotSession;
 import net.botclaw.protocol.session.BotSessionContext;
 import net.botclaw.protocol.session.BotSessionState;
@@ -54,7 +52,6 @@ final class SimulatedBot implements AutoCloseable {
     private long outageEndNs;
     private long readings;
     private boolean isReadingPending;
-    private boolean isLeavingCoverage;
 
     /**
      * A bot that connects in its first duty cycle.
@@ -77,8 +74,7 @@ final class SimulatedBot implements AutoCloseable {
                         .maxFrameLength(BotSessionContext.MIN_MAX_FRAME_LENGTH)
                         .storeLength(STORE_LENGTH)
                         .telemetryLength(TELEMETRY_LENGTH)
-                        .seed(random.nextLong())
-                        .listener(new CoverageListener())));
+                        .seed(random.nextLong())));
         session = client.session();
         nextReadingNs = nowNs + random.nextLong(READING_INTERVAL_NS);
         coverageEndNs = nowNs + random.nextLong(MIN_COVERAGE_NS, MAX_COVERAGE_NS);
@@ -94,10 +90,9 @@ final class SimulatedBot implements AutoCloseable {
         if (nowNs < outageEndNs) {
             return work;
         }
-        isLeavingCoverage = isMeasuring && nowNs >= coverageEndNs;
-        try {
-            work += client.doWork(nowNs);
-        } catch (final OutOfCoverageException e) {
+        work += client.doWork(nowNs);
+        if (isMeasuring && nowNs >= coverageEndNs) {
+            client.dropLink(nowNs);
             outageEndNs = nowNs + random.nextLong(MIN_OUTAGE_NS, MAX_OUTAGE_NS);
             coverageEndNs = outageEndNs + random.nextLong(MIN_COVERAGE_NS, MAX_COVERAGE_NS);
             work++;
@@ -150,26 +145,5 @@ final class SimulatedBot implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-    }
-
-    /** Cuts the link in the middle of what the engine sends: what a listener throws makes the client drop its link. */
-    private final class CoverageListener implements BotListener {
-        private final OutOfCoverageException outOfCoverage = new OutOfCoverageException();
-
-        @Override
-        public void onAcked(final long sequence, final AckLevel level, final long journalPosition) {
-            if (isLeavingCoverage) {
-                throw outOfCoverage;
-            }
-        }
-    }
-
-    /** Made once per bot, so without a stack trace. */
-    private static final class OutOfCoverageException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        OutOfCoverageException() {
-            super("out of coverage", null, false, false);
-        }
     }
 }

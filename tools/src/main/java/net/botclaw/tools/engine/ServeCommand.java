@@ -151,7 +151,7 @@ public final class ServeCommand implements Runnable {
         out.println("serve: listening tcp=" + engine.tcpPort() + " data=" + ctx.dataDirectory() + " threading="
                 + lower(ctx.threading()) + " idle=" + lower(ctx.idle()) + " ack=" + lower(ctx.ackLevel())
                 + " transport=" + engine.transport() + " records=" + engine.recoveredRecords() + " state="
-                + Figures.hex(engine.stateHash()));
+                + Figures.hex(engine.recoveredStateHash()));
         out.flush();
     }
 

@@ -15,6 +15,8 @@
  */
 package net.botclaw.ingest;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import net.botclaw.ingest.gateway.Authenticator;
 import net.botclaw.protocol.FrameDescriptor;
@@ -34,6 +36,12 @@ public final class EngineContext {
     public static final int DEFAULT_TCP_PORT = 7400;
     /** Smallest ring in bytes: eight runs of frames must fit. */
     public static final int MIN_RING_LENGTH = 1024 * 1024;
+    /** Most connections of an event loop. */
+    public static final int MAX_CONNECTIONS = 32_768;
+    /** Smallest limit of a frame, bytes: every session message fits. */
+    public static final int MIN_FRAME_LENGTH = 2_048;
+    /** File descriptors kept for journal and libraries; connections get the rest of what the process may open. */
+    public static final int RESERVED_DESCRIPTORS = 256;
     /** Most event loops. */
     public static final int MAX_LOOPS = 64;
 
@@ -72,7 +80,15 @@ public final class EngineContext {
         require(
                 BitUtil.isPowerOfTwo(ringLength) && ringLength >= MIN_RING_LENGTH,
                 "ring length must be a power of two of at least " + MIN_RING_LENGTH + ": " + ringLength);
-        require(maxConnections >= 1 && maxConnections < 1 << 24, "maxConnections out of range: " + maxConnections);
+        require(
+                maxConnections >= 1 && maxConnections <= MAX_CONNECTIONS,
+                "maxConnections must be 1 to " + MAX_CONNECTIONS + ": " + maxConnections);
+        require(
+                maxFrameLength >= MIN_FRAME_LENGTH && maxFrameLength <= FrameDescriptor.MAX_FRAME_LENGTH,
+                "maxFrameLength must be " + MIN_FRAME_LENGTH + " to " + FrameDescriptor.MAX_FRAME_LENGTH + ": "
+                        + maxFrameLength);
+        require(logonTimeoutMs >= 1, "logonTimeoutMs must be positive: " + logonTimeoutMs);
+        require(diskFloorBytes >= 0, "diskFloorBytes must not be negative: " + diskFloorBytes);
         require(heartbeatMs >= 100 && heartbeatMs <= 60_000, "heartbeatMs must be 100 to 60000: " + heartbeatMs);
         require(
                 ackLevel == AckLevel.JOURNALED || ackLevel == AckLevel.SYNCED,
@@ -82,8 +98,16 @@ public final class EngineContext {
                     Runtime.getRuntime().availableProcessors() <= 4 ? ThreadingMode.SHARED : ThreadingMode.DEDICATED;
         }
         require(threading == ThreadingMode.DEDICATED || loops == 1, "shared threading has exactly one loop");
+        maxConnections = Math.max(1, Math.min(maxConnections, descriptorsLeft() / loops));
         isConcluded = true;
         return this;
+    }
+
+    /** What the process may open, less what journal and libraries need: bots must not be able to use it all up. */
+    private static int descriptorsLeft() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? (int) Math.min(Integer.MAX_VALUE, system.getMaxFileDescriptorCount() - RESERVED_DESCRIPTORS)
+                : Integer.MAX_VALUE;
     }
 
     private static void require(final boolean isTrue, final String message) {
@@ -261,7 +285,7 @@ public final class EngineContext {
     }
 
     /**
-     * Connections per event loop.
+     * Connections per event loop; fewer where the process may not open so many descriptors.
      *
      * @param value default 16,384.
      * @return this.
@@ -273,7 +297,7 @@ public final class EngineContext {
     }
 
     /**
-     * Connections per event loop.
+     * Connections per event loop; fewer where the process may not open so many descriptors.
      *
      * @return default 16,384.
      */

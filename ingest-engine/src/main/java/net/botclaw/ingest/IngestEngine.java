@@ -362,7 +362,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private boolean hasInput() {
-        boolean hasInput = !sequencer.isIdle();
+        boolean hasInput = !sequencer.isIdle() || !commands.isEmpty();
         for (final LoopPort port : ports) {
             hasInput |= port.ingress().size() > 0;
         }

@@ -26,13 +26,17 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
 import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.ingest.journal.JournalCorruptException;
 import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.ingest.sequencer.JournalReplay;
+import net.botclaw.routing.RecordKind;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
@@ -145,6 +149,41 @@ class DamagedJournalTest {
         // then
         assertThat(engine.recoveredRecords()).isEqualTo(whole.records());
         assertThat(JournalReplay.run(original).stateHash()).isEqualTo(engine.stateHash());
+    }
+
+    /** As after a machine has died: the queue's metadata is never synced. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100, 4096})
+    void shouldRecoverAllWhenTheMetadataIsDamaged(final int length) throws IOException {
+        // given
+        final JournalReplay.Result whole = JournalReplay.run(original);
+        final Path metadata = DataDirectory.journal(original).resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
+        final byte[] left = length == 100 ? Arrays.copyOf(Files.readAllBytes(metadata), length) : new byte[length];
+        Files.write(metadata, left);
+
+        // when
+        final IngestEngine engine = engines.launch(original);
+        engines.close(engine);
+
+        // then
+        assertThat(engine.recoveredRecords()).isEqualTo(whole.records());
+    }
+
+    @Test
+    void shouldRefuseInOneLineWhenTheJournalDoesNotBeginWithItsHeader() throws IOException {
+        // given: a journal whose first file was lost
+        final Path directory = temp.resolve("beheaded");
+        Files.createDirectories(DataDirectory.journal(directory));
+        final BatchBuilder builder = new BatchBuilder();
+        builder.start(17);
+        builder.claimInput(RecordKind.TICK, 0, 0, 0, 0, 1, 8);
+        builder.finish(1);
+        try (JournalWriter writer = new JournalWriter(directory, 17)) {
+            writer.append(builder);
+        }
+
+        // when, then
+        assertRefused(directory, JournalCorruptException.class, 17);
     }
 
     /** As when an engine is killed in its first instants, or as its journal rolls. */

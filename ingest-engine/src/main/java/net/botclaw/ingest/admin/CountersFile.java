@@ -18,9 +18,13 @@ package net.botclaw.ingest.admin;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -98,12 +102,20 @@ public final class CountersFile implements AutoCloseable {
         if (!Files.isRegularFile(path) || path.toFile().length() != LENGTH) {
             throw new IllegalArgumentException("no counters in " + path);
         }
-        final CountersFile counters = new CountersFile(IoUtil.mapExistingFile(path.toFile(), "counters"));
+        final CountersFile counters = new CountersFile(mapReadOnly(path));
         if (counters.header.getIntVolatile(0) != LAYOUT_VERSION) {
             counters.close();
             throw new IllegalArgumentException("counters in " + path + " are of another version");
         }
         return counters;
+    }
+
+    private static MappedByteBuffer mapReadOnly(final Path path) {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return channel.map(FileChannel.MapMode.READ_ONLY, 0, LENGTH);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
     }
 
     /**

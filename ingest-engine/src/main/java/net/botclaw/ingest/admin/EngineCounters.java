@@ -53,6 +53,7 @@ public final class EngineCounters implements AutoCloseable {
             counters.put(counter, manager.newCounter(counter.label(), counter.id()));
         }
         for (final RejectCode code : RejectCode.values()) {
+            // An orderly end is no refusal, but has its place in the array.
             refusals[code.code()] = manager.newCounter(
                     "refused " + code.code() + ' ' + code.text(), EngineCounter.REFUSAL_TYPE_BASE + code.code());
         }

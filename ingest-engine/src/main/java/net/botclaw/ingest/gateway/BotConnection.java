@@ -24,6 +24,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import net.botclaw.ingest.sequencer.ConnectionId;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
 import net.botclaw.protocol.RejectCode;
@@ -75,7 +76,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         ctx = context;
         outbound = new BotOutbound(loop, this, context);
         connectionId = loop.add(this);
-        if (connectionId == 0) {
+        if (connectionId == ConnectionId.NONE) {
             refuseLogon(RejectCode.TOO_MANY_CONNECTIONS.code(), 0);
         } else if (loop.isDiskFull()) {
             refuseLogon(RejectCode.DISK_FULL.code(), GatewayLoop.DISK_FULL_RETRY_MS);
@@ -263,8 +264,12 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         if (last == null) {
             ctx.close();
         } else {
-            linger = ctx.executor().schedule(this::closeNow, LINGER_MS, TimeUnit.MILLISECONDS);
-            ctx.writeAndFlush(last).addListener(SHUTDOWN_OUTPUT);
+            final boolean isCounted = connectionId != ConnectionId.NONE;
+            if (isCounted) {
+                linger = ctx.executor().schedule(this::closeNow, LINGER_MS, TimeUnit.MILLISECONDS);
+            }
+            // Over the limit of connections nothing lingers, for nothing would bound how many do.
+            ctx.writeAndFlush(last).addListener(isCounted ? SHUTDOWN_OUTPUT : ChannelFutureListener.CLOSE);
         }
     }
 

@@ -56,6 +56,9 @@ final class FrameCutter {
         boolean isOpen();
     }
 
+    /** Longest frame of a connection that is not logged on, bytes: a Logon with the longest credential fits. */
+    static final int MAX_LENGTH_BEFORE_LOGON = 2_048;
+
     private static final int LENGTH_FIELD = 2;
     private static final int BLOCKED = -1;
 
@@ -75,7 +78,7 @@ final class FrameCutter {
      * @return false when the sink had no room: call again with the same buffer.
      */
     boolean cut(final ByteBuf in, final ByteBufAllocator allocator, final Sink sink) {
-        if (partial != null && !completePartial(in, sink)) {
+        if (sink.isOpen() && partial != null && !completePartial(in, sink)) {
             return false;
         }
         if (partial != null || !sink.isOpen()) {
@@ -101,7 +104,7 @@ final class FrameCutter {
         int runStart = 0;
         while (length - offset >= LENGTH_FIELD) {
             final int frameLength = FrameDescriptor.frameLength(bytes, offset);
-            final boolean isBad = validator.validateLength(frameLength) != FrameValidator.VALID;
+            final boolean isBad = isBadLength(frameLength, sink);
             if (!isBad && length - offset < frameLength) {
                 break;
             }
@@ -146,6 +149,12 @@ final class FrameCutter {
         return 0;
     }
 
+    /** Who is not logged on may not make the engine hold much. */
+    private boolean isBadLength(final int frameLength, final Sink sink) {
+        return validator.validateLength(frameLength) != FrameValidator.VALID
+                || !sink.isLive() && frameLength > MAX_LENGTH_BEFORE_LOGON;
+    }
+
     private static boolean isForRun(final UnsafeBuffer bytes, final int offset, final int validity, final Sink sink) {
         return sink.isLive()
                 && (validity == FrameValidator.VALID || validity == RejectCode.UNKNOWN_TEMPLATE.code())
@@ -171,7 +180,7 @@ final class FrameCutter {
             return true;
         }
         final int frameLength = frame.getUnsignedShortLE(0);
-        if (validator.validateLength(frameLength) != FrameValidator.VALID) {
+        if (isBadLength(frameLength, sink)) {
             sink.onBadLength();
             release();
             return true;

@@ -19,6 +19,7 @@ import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
@@ -107,7 +108,12 @@ final class GatewayLoop {
         if (eventLoop.inEventLoop()) {
             scheduleTurn();
         } else if (isWakeUpPending.compareAndSet(false, true)) {
-            eventLoop.execute(wokenTurn);
+            try {
+                eventLoop.execute(wokenTurn);
+            } catch (final RejectedExecutionException e) {
+                // Its task queue is full, so it is awake; or it has ended. The next tick takes a turn anyway.
+                isWakeUpPending.set(false);
+            }
         }
     }
 
@@ -128,9 +134,9 @@ final class GatewayLoop {
         isTurnScheduled = false;
         try {
             takeTurn();
-        } catch (final RuntimeException e) {
+        } catch (final Throwable t) {
             // Netty would only log it. What the rings still hold is for the next turn.
-            figures.onError(e);
+            figures.onError(t);
             scheduleTurn();
         }
     }
@@ -170,6 +176,16 @@ final class GatewayLoop {
     }
 
     private void tick() {
+        try {
+            tickConnections();
+        } catch (final Throwable t) {
+            // Netty would cancel the ticks for good.
+            figures.onError(t);
+        }
+        scheduleTurn();
+    }
+
+    private void tickConnections() {
         final long nowNs = nowNs();
         final int slots = connections.slots();
         for (int slot = 0; slot < slots; slot++) {
@@ -181,7 +197,6 @@ final class GatewayLoop {
                 }
             }
         }
-        scheduleTurn();
     }
 
     private void updateLevel() {

@@ -18,11 +18,11 @@ package net.botclaw.ingest.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An engine's directory: who may write to it, and where things are in it.
@@ -36,11 +36,19 @@ import java.nio.file.StandardOpenOption;
  * <p>A lock by process id, as Chronicle keeps one, cannot be trusted in containers, where ids repeat.
  */
 public final class DataDirectory implements AutoCloseable {
+    /**
+     * Directories locked by this JVM. The operating system's lock is the process's, and closing any descriptor of the file
+     * releases it: so a second engine in the same JVM must be refused before it opens the file.
+     */
+    private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
+
     private final Path root;
+    private final Path realPath;
     private final FileChannel lockChannel;
 
-    private DataDirectory(final Path root, final FileChannel lockChannel) {
+    private DataDirectory(final Path root, final Path realPath, final FileChannel lockChannel) {
         this.root = root;
+        this.realPath = realPath;
         this.lockChannel = lockChannel;
     }
 
@@ -55,24 +63,32 @@ public final class DataDirectory implements AutoCloseable {
     public static DataDirectory lock(final Path root) {
         try {
             Files.createDirectories(root.resolve("journal"));
-            final FileChannel channel =
-                    FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (tryLock(channel) == null) {
-                channel.close();
+            final Path realPath = root.toRealPath();
+            if (!LOCKED_HERE.add(realPath)) {
                 throw new DataDirectoryInUseException(root);
             }
-            return new DataDirectory(root, channel);
+            FileChannel channel = null;
+            try {
+                channel = tryLock(root);
+            } finally {
+                if (channel == null) {
+                    LOCKED_HERE.remove(realPath);
+                }
+            }
+            return new DataDirectory(root, realPath, channel);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot use data directory " + root + ": " + e.getMessage(), e);
         }
     }
 
-    private static FileLock tryLock(final FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (final OverlappingFileLockException e) {
-            return null;
+    private static FileChannel tryLock(final Path root) throws IOException {
+        final FileChannel channel =
+                FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            channel.close();
+            throw new DataDirectoryInUseException(root);
         }
+        return channel;
     }
 
     /**
@@ -122,6 +138,8 @@ public final class DataDirectory implements AutoCloseable {
             lockChannel.close();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            LOCKED_HERE.remove(realPath);
         }
     }
 

@@ -23,7 +23,9 @@ import net.openhft.chronicle.core.Jvm;
 import net.openhft.chronicle.core.time.SystemTimeProvider;
 import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.core.values.LongValue;
+import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.impl.TableStore;
+import net.openhft.chronicle.queue.impl.single.SCQMeta;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
@@ -41,6 +43,8 @@ final class JournalQueues {
      * is worth waiting for, and there it is in vain; the default of ten seconds would delay a recovery by half a minute.
      */
     private static final long TIMEOUT_MS = 200;
+
+    private static final RollCycle ROLL_CYCLE = SparseRollCycles.LARGE_HOURLY_SPARSE;
     /** Chronicle's locks in its metadata file: of the appender that is appending, and of one that forbids to append. */
     private static final String[] LOCK_KEYS = {"chronicle.write.lock", TableStoreWriteLock.APPEND_LOCK_KEY};
 
@@ -55,12 +59,30 @@ final class JournalQueues {
     /** Opens the queue for the one engine that holds the lock of the directory; the clock says when files roll. */
     static SingleChronicleQueue forWriting(final Path root, final TimeProvider rollClock) {
         final Path metadata = DataDirectory.journal(root).resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
-        if (DataDirectory.hasJournal(root)) {
-            releaseLocks(metadata);
-        } else {
+        if (!DataDirectory.hasJournal(root) || !isWhole(metadata)) {
             delete(metadata);
+        } else {
+            releaseLocks(metadata);
         }
         return builder(root).timeProvider(rollClock).build();
+    }
+
+    /**
+     * Whether metadata can be opened. It is never synced, so a machine that died may have left anything in its place; all
+     * that is in it can be made again from the files of the queue.
+     */
+    private static boolean isWhole(final Path metadata) {
+        if (!Files.exists(metadata)) {
+            return true;
+        }
+        SingleChronicleQueueBuilder.addAliases();
+        try (TableStore<SCQMeta> store = SingleTableBuilder.<SCQMeta>binary(metadata, null)
+                .readOnly(true)
+                .build()) {
+            return store.metadata() != null;
+        } catch (final Exception e) {
+            return false;
+        }
     }
 
     /** Metadata of nothing is of an engine that was killed as it started for the first time, and may not be whole. */
@@ -104,6 +126,12 @@ final class JournalQueues {
         }
     }
 
+    /** When the newest file of a queue began, epoch milliseconds; 0 when there is none. */
+    static long startOfLastFileMs(final SingleChronicleQueue queue) {
+        final int lastCycle = queue.lastCycle();
+        return lastCycle == Integer.MIN_VALUE ? 0 : (long) lastCycle * ROLL_CYCLE.lengthInMillis();
+    }
+
     static SingleChronicleQueue forReading(final Path root) {
         if (!Files.isDirectory(DataDirectory.journal(root))) {
             throw new IllegalArgumentException("no journal in " + root);
@@ -113,7 +141,7 @@ final class JournalQueues {
 
     private static SingleChronicleQueueBuilder builder(final Path root) {
         return SingleChronicleQueueBuilder.binary(DataDirectory.journal(root))
-                .rollCycle(SparseRollCycles.LARGE_HOURLY_SPARSE)
+                .rollCycle(ROLL_CYCLE)
                 .blockSize(BLOCK_LENGTH)
                 .timeoutMS(TIMEOUT_MS)
                 .checkInterrupts(false);

@@ -51,8 +51,10 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         this(root, nextPosition, SystemTimeProvider.INSTANCE);
     }
 
-    JournalWriter(final Path root, final long nextPosition, final TimeProvider rollClock) {
+    JournalWriter(final Path root, final long nextPosition, final TimeProvider wallClock) {
+        final RollClock rollClock = new RollClock(wallClock);
         this.queue = JournalQueues.forWriting(root, rollClock);
+        rollClock.atLeast(JournalQueues.startOfLastFileMs(queue));
         this.appender = queue.createAppender();
         // Opened where the engine starts, used where its sequencer runs: one thread after the other.
         this.appender.singleThreadedCheckDisabled(true);

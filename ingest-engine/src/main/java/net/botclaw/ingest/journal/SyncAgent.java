@@ -85,7 +85,12 @@ public final class SyncAgent implements Agent {
         }
         channel = FileChannel.open(current.toPath(), StandardOpenOption.READ, StandardOpenOption.WRITE);
         file = current;
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        syncNames(directory);
+        syncNames(directory.getParent());
+    }
+
+    private static void syncNames(final Path path) throws IOException {
+        try (FileChannel names = FileChannel.open(path, StandardOpenOption.READ)) {
             names.force(true);
         }
     }

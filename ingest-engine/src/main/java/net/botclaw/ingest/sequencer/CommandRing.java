@@ -60,6 +60,15 @@ public final class CommandRing {
         return ring.write(templateId, message, offset, length);
     }
 
+    /**
+     * Whether no command is waiting.
+     *
+     * @return true when the ring is empty.
+     */
+    public boolean isEmpty() {
+        return ring.size() == 0;
+    }
+
     /** Hands the waiting commands to a batch. */
     int drainTo(final MessageHandler batch) {
         final int commands = ring.read(batch, InputBatch.MAX_COMMANDS);

@@ -35,6 +35,9 @@ final class EgressStaging {
     /** Bytes that can be held back. */
     static final int CAPACITY = 384 * 1024;
 
+    /** What the ends of sessions may take at the close of a batch: one for each message, and one more. */
+    static final int ENDS_LENGTH = (InputBatch.MAX_MESSAGES + 2) * 24;
+
     /** Not a ring message: the bot has no connection any more; its id is in place of the connection's. */
     private static final int UNBIND = 0;
 
@@ -51,10 +54,6 @@ final class EgressStaging {
     EgressStaging(final LoopPort[] ports, final LiveSessions live) {
         this.ports = ports;
         this.live = live;
-    }
-
-    boolean isEmpty() {
-        return tail == 0;
     }
 
     boolean hasRoom(final int bytes) {

@@ -28,6 +28,7 @@ import net.botclaw.protocol.codec.SessionOpenedDecoder;
 import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
+import net.botclaw.routing.session.SessionTable;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.ControlledMessageHandler;
 import org.agrona.concurrent.status.AtomicCounter;
@@ -49,13 +50,13 @@ final class InputBatch implements ControlledMessageHandler {
     static final int MAX_COMMANDS = 64;
 
     /**
-     * The shortest frame, 16 bytes, becomes a record of 32 and may need a gap record of 64 before it: 6 times its length.
+     * A frame of L bytes becomes a record of L + 16 padded to 8, and may need a gap record of 64 before it. The worst is
+     * L = 17: 40 + 64, a little over 6 times its length. A test goes through all lengths.
      */
-    private static final int WORST_CASE_GROWTH = 6;
+    static final int WORST_CASE_GROWTH = 7;
 
     private final BatchBuilder builder = new BatchBuilder();
     private final LiveSessions sessions;
-    private final EgressStaging egress;
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final SessionClosedEncoder closedEncoder = new SessionClosedEncoder();
     private final SequenceGapEncoder gapEncoder = new SequenceGapEncoder();
@@ -66,12 +67,13 @@ final class InputBatch implements ControlledMessageHandler {
     private final AtomicCounter framesOrphaned;
     private final AtomicCounter commands;
     private boolean isClosed;
+    private int endedBotId;
+    private int endCode;
     private long logonConnectionId;
     private long timeNs;
 
-    InputBatch(final LiveSessions sessions, final EgressStaging egress, final EngineCounters counters) {
+    InputBatch(final LiveSessions sessions, final EngineCounters counters) {
         this.sessions = sessions;
-        this.egress = egress;
         this.framesJournaled = counters.of(EngineCounter.FRAMES_JOURNALED);
         this.duplicatesDropped = counters.of(EngineCounter.DUPLICATES_DROPPED);
         this.gapsRecorded = counters.of(EngineCounter.GAPS_RECORDED);
@@ -85,7 +87,20 @@ final class InputBatch implements ControlledMessageHandler {
         builder.start(firstPosition);
         timeNs = batchTimeNs;
         isClosed = false;
+        endedBotId = SessionTable.NO_BOT;
         logonConnectionId = ConnectionId.NONE;
+    }
+
+    /** Stages the ends of sessions that this batch led to. Comes last, so that no ack and no reply is lost over it. */
+    void stageEnds(final EgressStaging egress) {
+        for (int i = 0; i < sessions.refusedCount(); i++) {
+            egress.close(sessions.connectionId(sessions.refused(i)), RejectCode.BAD_SEQUENCE.code(), 0);
+        }
+        sessions.clearRefused();
+        if (endedBotId != SessionTable.NO_BOT) {
+            egress.close(sessions.connectionId(endedBotId), endCode, 0);
+            egress.unbind(endedBotId);
+        }
     }
 
     BatchBuilder builder() {
@@ -142,22 +157,20 @@ final class InputBatch implements ControlledMessageHandler {
     private void onFrames(final MutableDirectBuffer buffer, final int index, final int length) {
         final long connectionId = buffer.getLong(index + IngressDescriptor.CONNECTION_ID_OFFSET);
         final int botId = buffer.getInt(index + IngressDescriptor.BOT_ID_OFFSET);
-        final int before = builder.recordCount();
         final int end = index + length;
         int offset = index + IngressDescriptor.FRAMES_OFFSET;
         int count = 0;
         while (offset < end) {
-            if (!sessions.isAdmitted(botId, connectionId)) {
-                framesOrphaned.incrementRelease();
-                return;
-            }
             final int frameLength = FrameDescriptor.frameLength(buffer, offset);
-            admit(buffer, offset, frameLength, botId);
+            if (sessions.isAdmitted(botId, connectionId)) {
+                admit(buffer, offset, frameLength, botId);
+                count++;
+            } else {
+                framesOrphaned.incrementRelease();
+            }
             offset += frameLength;
-            count++;
         }
         sessions.onFrames(botId, count);
-        framesJournaled.getAndAddRelease(builder.recordCount() - before);
     }
 
     private void admit(final MutableDirectBuffer buffer, final int offset, final int frameLength, final int botId) {
@@ -170,7 +183,6 @@ final class InputBatch implements ControlledMessageHandler {
         if (sequence > expected) {
             if (sequence - expected > CoreLimits.MAX_GAP) {
                 sessions.refuse(botId);
-                egress.close(sessions.connectionId(botId), RejectCode.BAD_SEQUENCE.code(), 0);
                 return;
             }
             addGap(botId, expected, sequence - 1);
@@ -215,6 +227,7 @@ final class InputBatch implements ControlledMessageHandler {
                 FrameDescriptor.templateId(buffer, offset),
                 messageLength);
         builder.buffer().putBytes(payload, buffer, offset + FrameDescriptor.SBE_OFFSET, messageLength);
+        framesJournaled.incrementRelease();
     }
 
     private void addGap(final int botId, final long from, final long to) {
@@ -253,8 +266,8 @@ final class InputBatch implements ControlledMessageHandler {
         }
         final int code = buffer.getInt(index + IngressDescriptor.CODE_OFFSET);
         addClosed(botId, sessions.epoch(botId), code);
-        egress.unbind(botId);
-        egress.close(connectionId, code, 0);
+        endedBotId = botId;
+        endCode = code;
         isClosed = true;
     }
 

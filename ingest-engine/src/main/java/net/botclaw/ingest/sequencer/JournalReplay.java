@@ -74,6 +74,7 @@ public final class JournalReplay {
     public void run(final JournalReader reader) {
         while (reader.next()) {
             final RecordKind kind = reader.kind();
+            checkStart(reader);
             if (kind.isInput()) {
                 apply(reader);
             } else if (kind.isOutput()) {
@@ -110,6 +111,13 @@ public final class JournalReplay {
         reader.view(record);
         outputs.onApply(record);
         core.onRecord(record);
+    }
+
+    /** The first file of a journal can be lost as a whole; what is left must not be taken for all. */
+    private void checkStart(final JournalReader reader) {
+        if ((reader.position() == 0) != (reader.kind() == RecordKind.SCHEMA) || reader.position() != nextPosition) {
+            throw new JournalCorruptException("the journal does not begin with its header", reader.position());
+        }
     }
 
     private void checkHeader(final JournalReader reader) {

@@ -38,7 +38,9 @@ final class LiveSessions {
     private final boolean[] isRefused = new boolean[ROWS];
     private final boolean[] isTouched = new boolean[ROWS];
     private final int[] touched = new int[ROWS];
+    private final int[] refused = new int[InputBatch.MAX_MESSAGES];
     private int touchedCount;
+    private int refusedCount;
 
     /** Binds a bot to a connection and takes its sequences from the core. */
     void bind(final int botId, final long connectionId, final SessionTable sessions) {
@@ -106,6 +108,20 @@ final class LiveSessions {
     /** Nothing more is admitted from the bot's connection, which is about to be closed. */
     void refuse(final int botId) {
         isRefused[botId] = true;
+        refused[refusedCount++] = botId;
+    }
+
+    int refusedCount() {
+        return refusedCount;
+    }
+
+    int refused(final int index) {
+        return refused[index];
+    }
+
+    /** Their connections are being closed; they stay refused until they are bound anew. */
+    void clearRefused() {
+        refusedCount = 0;
     }
 
     /** The bot is owed an ack when the batch in hand has been applied. */

@@ -72,7 +72,7 @@ final class OutputBatch implements CoreOutput {
     boolean hasRoomForRecord() {
         final int most =
                 CoreLimits.MAX_OUTPUT_BYTES_PER_RECORD + CoreLimits.MAX_OUTPUTS_PER_RECORD * MAX_RECORD_OVERHEAD;
-        return builder.hasRoom(most) && egress.hasRoom(most);
+        return builder.hasRoom(most) && egress.hasRoom(most + EgressStaging.ENDS_LENGTH);
     }
 
     /** The record about to be applied, and the connection of its logon if it is one. */

@@ -25,7 +25,6 @@ import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.RoutingCore;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
-import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.status.AtomicCounter;
@@ -58,7 +57,7 @@ public final class SequencerAgent implements Agent {
     private final CommandRing commands;
     private final BatchAppender journal;
     private final DurablePosition durable;
-    private final EpochNanoClock clock;
+    private final IngestClock clock;
     private final LiveSessions live = new LiveSessions();
     private final EgressStaging egress;
     private final InputBatch inputs;
@@ -86,10 +85,9 @@ public final class SequencerAgent implements Agent {
         this.commands = ctx.commands();
         this.journal = ctx.journal();
         this.durable = ctx.durable();
-        this.clock = ctx.clock();
-        this.lastTimeNs = replay.lastTimeNs();
+        this.clock = new IngestClock(ctx.clock(), replay.lastTimeNs());
         this.egress = new EgressStaging(ports, live);
-        this.inputs = new InputBatch(live, egress, ctx.counters());
+        this.inputs = new InputBatch(live, ctx.counters());
         this.onCommand = inputs::onCommand;
         this.outputs = new OutputBatch(live, egress);
         this.acks = new AckPublisher(ports, live, ctx.ackLevel(), ctx.counters());
@@ -97,6 +95,7 @@ public final class SequencerAgent implements Agent {
         this.egressFull = ctx.counters().of(EngineCounter.EGRESS_FULL);
         final Recovery recovery = new Recovery(journal, inputs, now());
         recovery.completeJournal(replay);
+        figures.onRecovered(journal.appendedPosition());
         this.core = replay.goLive(outputs);
         while (recovery.nextBatchOfEndedSessions(core.sessions())) {
             applyOffset = BatchDescriptor.RECORDS_OFFSET;
@@ -141,7 +140,8 @@ public final class SequencerAgent implements Agent {
             batch.builder().finish(lastTimeNs);
             journal.append(batch.builder());
             onInputsAppended();
-        } else if (live.touchedCount() > 0 || !egress.isEmpty()) {
+        } else if (live.touchedCount() > 0 || live.refusedCount() > 0) {
+            batch.stageEnds(egress);
             phase = Phase.PUBLISHING;
         }
         return messages;
@@ -181,6 +181,9 @@ public final class SequencerAgent implements Agent {
             journal.append(outputs.builder());
             figures.onAppended(outputs.builder());
             outputs.start(journal.nextPosition());
+        }
+        if (isApplied()) {
+            inputs.stageEnds(egress);
         }
         figures.onApplied(core, outputs);
         phase = Phase.PUBLISHING;
@@ -231,7 +234,7 @@ public final class SequencerAgent implements Agent {
     }
 
     private long now() {
-        lastTimeNs = Math.max(lastTimeNs, clock.nanoTime());
+        lastTimeNs = clock.next();
         return lastTimeNs;
     }
 

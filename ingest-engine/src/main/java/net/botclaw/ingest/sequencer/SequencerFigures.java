@@ -39,6 +39,11 @@ final class SequencerFigures {
         this.unknown = counters.of(EngineCounter.UNKNOWN_MESSAGES);
     }
 
+    /** The journal as recovery has left it. */
+    void onRecovered(final long lastPosition) {
+        position.setRelease(lastPosition);
+    }
+
     void onAppended(final BatchBuilder batch) {
         batches.incrementRelease();
         records.getAndAddRelease(batch.recordCount());

@@ -146,6 +146,32 @@ class JournalTest {
     }
 
     @Test
+    void shouldKeepTheOrderWhenTheClockIsSetBackOverTheHour() throws IOException {
+        // given
+        Files.createDirectories(DataDirectory.journal(root));
+        final SetTimeProvider clock = new SetTimeProvider(TimeUnit.HOURS.toNanos(500_000));
+        final BatchBuilder builder = new BatchBuilder();
+        try (JournalWriter writer = new JournalWriter(root, 0, clock)) {
+            append(writer, builder, 5);
+
+            // when: back while it runs, and by more before it is opened again
+            clock.advanceNanos(-TimeUnit.MINUTES.toNanos(5));
+            append(writer, builder, 5);
+        }
+        clock.advanceNanos(-TimeUnit.HOURS.toNanos(3));
+        try (JournalWriter writer = new JournalWriter(root, 10, clock)) {
+            append(writer, builder, 5);
+        }
+
+        // then
+        try (JournalReader reader = JournalReader.open(root)) {
+            assertThat(reader.seek(15)).isTrue();
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.isBehind()).isFalse();
+        }
+    }
+
+    @Test
     void shouldRefuseABatchThatDoesNotContinueTheJournal() throws IOException {
         // given
         Files.createDirectories(DataDirectory.journal(root));

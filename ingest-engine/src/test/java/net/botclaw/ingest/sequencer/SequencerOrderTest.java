@@ -35,6 +35,7 @@ import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.Quality;
 import net.botclaw.protocol.codec.SensorReadingEncoder;
 import net.botclaw.protocol.codec.SensorType;
+import net.botclaw.protocol.codec.SequenceGapEncoder;
 import net.botclaw.protocol.codec.SessionOpenedEncoder;
 import net.botclaw.routing.RecordKind;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -48,6 +49,7 @@ class SequencerOrderTest {
     private static final long CONNECTION = ConnectionId.pack(1, 0, 3);
     private static final int RING_LENGTH = 1024 * 1024;
     private static final int READING_LENGTH = 40;
+    private static final int SHORT_FRAME = 17;
 
     @TempDir
     private Path directory;
@@ -55,6 +57,8 @@ class SequencerOrderTest {
     private final LoopPort port = new LoopPort(RING_LENGTH);
     private final RecordingJournal journal = new RecordingJournal();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);
+    private final UnsafeBuffer runBuffer =
+            new UnsafeBuffer(new byte[IngressDescriptor.FRAMES_OFFSET + IngressDescriptor.MAX_RUN_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private EngineCounters counters;
     private SequencerAgent sequencer;
@@ -222,6 +226,94 @@ class SequencerOrderTest {
             // then
             assertThat(messagesToLoop()).as("round %d", round).containsExactly(EgressDescriptor.ACK);
         }
+    }
+
+    @Test
+    void shouldAckAndReplyBeforeItClosesWhenALogoutFollowsAtOnce() {
+        // given: a reading that the core refuses, and the bot's wish to end, in one batch
+        logOn();
+        offerReading(1, Double.NaN);
+        scratch.putLong(0, CONNECTION);
+        scratch.putInt(IngressDescriptor.BOT_ID_OFFSET, 1);
+        scratch.putInt(IngressDescriptor.CODE_OFFSET, 0);
+        assertThat(port.ingress().write(IngressDescriptor.CLOSED, scratch, 0, IngressDescriptor.CLOSED_LENGTH))
+                .isTrue();
+
+        // when
+        sequencer.doWork();
+
+        // then
+        assertThat(messagesToLoop())
+                .containsExactly(EgressDescriptor.ACK, EgressDescriptor.SEND, EgressDescriptor.CLOSE);
+    }
+
+    @Test
+    void shouldAckBeforeItClosesWhenASequenceIsTooFarAhead() {
+        // given
+        logOn();
+        offerReading(1, 50.0);
+        offerReading(Integer.MAX_VALUE, 50.0);
+
+        // when
+        sequencer.doWork();
+        offerReading(2, 50.0);
+        sequencer.doWork();
+
+        // then: nothing more is taken from that connection
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.ACK, EgressDescriptor.CLOSE);
+    }
+
+    @Test
+    void shouldHaveRoomForTheFramesThatGrowMost() {
+        // given: a batch filled so far that it only seems to have room for a run of 17-byte frames, each after a hole
+        logOn();
+        long sequence = 1;
+        for (int i = 0; i < 10; i++) {
+            offerUnknownFrames(sequence, 1, 64, 1_000);
+            sequence += 64;
+        }
+        offerUnknownFrames(sequence + 1, 2, IngressDescriptor.MAX_RUN_LENGTH / SHORT_FRAME, SHORT_FRAME);
+        final long before = journal.nextPosition();
+
+        // when
+        while (port.ingress().size() > 0 || !sequencer.isIdle()) {
+            sequencer.doWork();
+            messagesToLoop();
+        }
+
+        // then: a record for each, and a gap and its event for each of the short ones
+        assertThat(journal.nextPosition() - before)
+                .isEqualTo(10 * 64 + 3 * (IngressDescriptor.MAX_RUN_LENGTH / SHORT_FRAME));
+    }
+
+    @Test
+    void shouldReserveEnoughForFramesOfEveryLength() {
+        for (int length = FrameDescriptor.HEADER_LENGTH; length < FrameDescriptor.MAX_FRAME_LENGTH; length++) {
+            final int record = RecordDescriptor.alignedLength(
+                    RecordDescriptor.HEADER_LENGTH + length - FrameDescriptor.SBE_OFFSET);
+            final int gap = RecordDescriptor.alignedLength(RecordDescriptor.HEADER_LENGTH
+                    + MessageHeaderEncoder.ENCODED_LENGTH
+                    + SequenceGapEncoder.BLOCK_LENGTH);
+            assertThat(record + gap).isLessThanOrEqualTo(InputBatch.WORST_CASE_GROWTH * length);
+        }
+    }
+
+    private void offerUnknownFrames(final long firstSequence, final int step, final int count, final int length) {
+        runBuffer.putLong(0, CONNECTION);
+        runBuffer.putInt(IngressDescriptor.BOT_ID_OFFSET, 1);
+        int offset = IngressDescriptor.FRAMES_OFFSET;
+        for (int i = 0; i < count; i++) {
+            header.wrap(runBuffer, offset + FrameDescriptor.SBE_OFFSET)
+                    .blockLength(length - FrameDescriptor.HEADER_LENGTH)
+                    .templateId(60)
+                    .schemaId(MessageHeaderEncoder.SCHEMA_ID)
+                    .version(1);
+            FrameDescriptor.putHeader(
+                    runBuffer, offset, length, 0, FrameDescriptor.CHANNEL_RELIABLE, firstSequence + (long) step * i);
+            offset += length;
+        }
+        assertThat(port.ingress().write(IngressDescriptor.FRAMES, runBuffer, 0, offset))
+                .isTrue();
     }
 
     @Test

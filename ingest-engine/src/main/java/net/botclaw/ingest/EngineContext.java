@@ -59,6 +59,7 @@ public final class EngineContext {
     private int logonTimeoutMs = 5_000;
     private long diskFloorBytes = 256L << 20;
     private boolean isNativeTransport = true;
+    private boolean isDamagedTailDropped;
     private Authenticator authenticator = Authenticator.none();
     private EpochNanoClock epochClock = new OffsetEpochNanoClock();
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
@@ -128,11 +129,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Where journal, lock and counters are; needed.
-     *
-     * @return directory, made when missing.
-     */
     public Path dataDirectory() {
         return dataDirectory;
     }
@@ -149,11 +145,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Address to listen on.
-     *
-     * @return name or address, default 127.0.0.1.
-     */
     public String host() {
         return host;
     }
@@ -170,11 +161,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Port for bots.
-     *
-     * @return 0: any free port; default {@link #DEFAULT_TCP_PORT}.
-     */
     public int tcpPort() {
         return tcpPort;
     }
@@ -191,11 +177,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Who runs the sequencer.
-     *
-     * @return default: shared on up to 4 cores, dedicated on more.
-     */
     public ThreadingMode threading() {
         return threading;
     }
@@ -212,11 +193,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * What idle threads do.
-     *
-     * @return default backoff.
-     */
     public IdleMode idle() {
         return idle;
     }
@@ -233,11 +209,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Highest ack level granted.
-     *
-     * @return JOURNALED (default) or SYNCED.
-     */
     public AckLevel ackLevel() {
         return ackLevel;
     }
@@ -254,11 +225,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Event loops.
-     *
-     * @return 1 to {@link #MAX_LOOPS}, exactly 1 when shared.
-     */
     public int loops() {
         return loops;
     }
@@ -275,11 +241,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Length of each ingress and egress ring.
-     *
-     * @return bytes, a power of two, default 4 MiB.
-     */
     public int ringLength() {
         return ringLength;
     }
@@ -296,11 +257,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Connections per event loop; fewer where the process may not open so many descriptors.
-     *
-     * @return default 16,384.
-     */
     public int maxConnections() {
         return maxConnections;
     }
@@ -317,11 +273,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Largest frame accepted.
-     *
-     * @return bytes, default 16 KiB.
-     */
     public int maxFrameLength() {
         return maxFrameLength;
     }
@@ -338,11 +289,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Heartbeat interval granted to bots that wish none.
-     *
-     * @return milliseconds, default 10,000.
-     */
     public int heartbeatMs() {
         return heartbeatMs;
     }
@@ -359,11 +305,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * How long a connection may take to log on.
-     *
-     * @return milliseconds, default 5,000.
-     */
     public int logonTimeoutMs() {
         return logonTimeoutMs;
     }
@@ -380,11 +321,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Below this much free space the engine takes no more frames.
-     *
-     * @return bytes, default 256 MiB.
-     */
     public long diskFloorBytes() {
         return diskFloorBytes;
     }
@@ -401,11 +337,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Whether to use epoll where there is epoll.
-     *
-     * @return default true; otherwise NIO.
-     */
     public boolean isNativeTransport() {
         return isNativeTransport;
     }
@@ -422,11 +353,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Who may log on.
-     *
-     * @return default everybody.
-     */
     public Authenticator authenticator() {
         return authenticator;
     }
@@ -443,11 +369,6 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Stamps batches.
-     *
-     * @return default the system clock.
-     */
     public EpochNanoClock epochClock() {
         return epochClock;
     }
@@ -464,13 +385,25 @@ public final class EngineContext {
         return this;
     }
 
-    /**
-     * Measures time-outs.
-     *
-     * @return default the system clock.
-     */
     public NanoClock nanoClock() {
         return nanoClock;
+    }
+
+    /**
+     * Whether to go on without the end of a journal whose batches are damaged there, as a machine that died may leave them.
+     * What was acked JOURNALED in them is lost; what was acked SYNCED cannot be in them.
+     *
+     * @param value default false: such a journal is refused.
+     * @return this.
+     */
+    public EngineContext dropDamagedTail(final boolean value) {
+        checkOpen();
+        this.isDamagedTailDropped = value;
+        return this;
+    }
+
+    public boolean isDamagedTailDropped() {
+        return isDamagedTailDropped;
     }
 
     private void checkOpen() {

@@ -144,11 +144,15 @@ public final class IngestEngine implements AutoCloseable {
         }
     }
 
-    private static JournalReplay recover(final Path root) {
+    private JournalReplay recover(final Path root) {
         final JournalReplay replay = new JournalReplay();
         if (DataDirectory.hasJournal(root)) {
             try (JournalReader reader = JournalReader.openForRecovery(root)) {
-                replay.runToEnd(reader);
+                if (ctx.isDamagedTailDropped()) {
+                    counters.of(EngineCounter.BATCHES_DROPPED).set(replay.runToDamage(reader));
+                } else {
+                    replay.runToEnd(reader);
+                }
             }
         }
         return replay;

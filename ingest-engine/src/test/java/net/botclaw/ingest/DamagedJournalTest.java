@@ -29,6 +29,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
 import net.botclaw.ingest.journal.DataDirectory;
@@ -149,6 +150,31 @@ class DamagedJournalTest {
         // then
         assertThat(engine.recoveredRecords()).isEqualTo(whole.records());
         assertThat(JournalReplay.run(original).stateHash()).isEqualTo(engine.stateHash());
+    }
+
+    /** As after a machine has died: pages are written back in any order. */
+    @Test
+    void shouldGoOnWithoutADamagedTailOnlyWhenToldTo() throws IOException {
+        // given: the last batch but one is damaged, the last one is not (the list ends with the journal's end)
+        final List<Long> starts = JournalCopy.batchStarts(original);
+        final long damaged = starts.get(starts.size() - 3);
+        flip(offsetOfBatch(damaged) + BatchDescriptor.RECORDS_OFFSET, 0xFF);
+        assertRefused(original, JournalCorruptException.class, damaged);
+
+        // when
+        final IngestEngine engine =
+                IngestEngine.launch(EngineFixture.context(original).dropDamagedTail(true));
+        assertThat(engine.counters().of(EngineCounter.BATCHES_DROPPED).get()).isEqualTo(2);
+        engine.close();
+
+        // then: it is whole again, for everybody
+        assertThat(engine.recoveredRecords()).isEqualTo(damaged);
+        assertThat(JournalReplay.run(original).stateHash()).isEqualTo(engine.stateHash());
+        engines.close(engines.launch(original));
+        try (JournalReader reader = JournalReader.open(original)) {
+            reader.seek(damaged + 1);
+            assertThat(reader.batchesDropped()).isEqualTo(2);
+        }
     }
 
     /** As after a machine has died: the queue's metadata is never synced. */

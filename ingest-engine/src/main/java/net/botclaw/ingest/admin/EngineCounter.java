@@ -69,7 +69,9 @@ public enum EngineCounter {
     /** What the disk of the journal has left. */
     DISK_FREE_BYTES(24, "bytes free on the journal's disk"),
     /** State of the engine, see EngineState. */
-    ENGINE_STATE(25, "engine state (1 recovering, 2 running, 3 stopping, 4 failed, 5 stopped)");
+    ENGINE_STATE(25, "engine state (1 recovering, 2 running, 3 stopping, 4 failed, 5 stopped)"),
+    /** Damaged batches at the journal's end that the last start was told to drop. */
+    BATCHES_DROPPED(26, "damaged batches dropped at start");
 
     /** Type id of the counter of a refusal is this plus its code. */
     public static final int REFUSAL_TYPE_BASE = 1_000;

@@ -20,6 +20,7 @@ public final class JournalCorruptException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     private final long position;
+    private final long tailBatches;
 
     /**
      * Names what is wrong and where.
@@ -28,8 +29,7 @@ public final class JournalCorruptException extends IllegalStateException {
      * @param position of the record where it was found.
      */
     public JournalCorruptException(final String what, final long position) {
-        super("journal corrupt at position " + position + ": " + what);
-        this.position = position;
+        this(what, position, null);
     }
 
     /**
@@ -40,8 +40,39 @@ public final class JournalCorruptException extends IllegalStateException {
      * @param cause    thrown by the queue.
      */
     public JournalCorruptException(final String what, final long position, final Throwable cause) {
+        this(what, position, 0, cause);
+    }
+
+    private JournalCorruptException(
+            final String what, final long position, final long tailBatches, final Throwable cause) {
         super("journal corrupt at position " + position + ": " + what, cause);
         this.position = position;
+        this.tailBatches = tailBatches;
+    }
+
+    /**
+     * A damaged batch from which on nothing can be used, to the journal's end.
+     *
+     * @param what     is wrong.
+     * @param position of the first record of the damaged batch.
+     * @param batches  from there to the end, the damaged one included.
+     * @return the exception.
+     */
+    static JournalCorruptException atTail(final String what, final long position, final long batches) {
+        return new JournalCorruptException(
+                what + ", " + batches + " batches from there to the end; --drop-damaged-tail goes on without them",
+                position,
+                batches,
+                null);
+    }
+
+    /**
+     * What would have to be dropped to go on.
+     *
+     * @return batches from the damaged one to the journal's end; 0: dropping its end does not help.
+     */
+    public long tailBatches() {
+        return tailBatches;
     }
 
     /**

@@ -57,6 +57,7 @@ public final class JournalReader implements AutoCloseable {
     private long timeNs;
     private RecordKind kind;
     private boolean isBatchStart;
+    private long batchesDropped;
 
     private JournalReader(final SingleChronicleQueue queue) {
         this.queue = queue;
@@ -133,6 +134,17 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean readBatch() {
+        if (!copyNextBatch()) {
+            return false;
+        }
+        if (!isIntact()) {
+            skipToContinuation();
+        }
+        takeBatch();
+        return true;
+    }
+
+    private boolean copyNextBatch() {
         try (DocumentContext document = tailer.readingDocument()) {
             if (!document.isPresent()) {
                 return false;
@@ -145,9 +157,24 @@ public final class JournalReader implements AutoCloseable {
             target.clear();
             target.write(bytes, bytes.readPosition(), length);
             batchLength = (int) length;
+            return true;
         }
-        verifyBatch();
-        return true;
+    }
+
+    /**
+     * A machine that died may have left damaged batches at the journal's end. An engine that was told to go on without them
+     * has appended the next batch at the position of the first of them: there the journal goes on.
+     */
+    private void skipToContinuation() {
+        long skipped = 1;
+        while (copyNextBatch()) {
+            if (isIntact() && firstPosition() == position + 1) {
+                batchesDropped += skipped;
+                return;
+            }
+            skipped++;
+        }
+        throw JournalCorruptException.atTail("checksum of batch differs", position + 1, skipped);
     }
 
     /**
@@ -165,15 +192,20 @@ public final class JournalReader implements AutoCloseable {
         }
     }
 
-    private void verifyBatch() {
+    private boolean isIntact() {
         byteBuffer.limit(batchLength).position(BatchDescriptor.RECORD_COUNT_OFFSET);
         crc.reset();
         crc.update(byteBuffer);
         byteBuffer.clear();
-        if ((buffer.getInt(BatchDescriptor.CRC_OFFSET, LITTLE_ENDIAN) & U32_MASK) != crc.getValue()) {
-            throw new JournalCorruptException("checksum of batch differs", position + 1);
-        }
-        final long firstPosition = buffer.getLong(BatchDescriptor.FIRST_POSITION_OFFSET, LITTLE_ENDIAN);
+        return (buffer.getInt(BatchDescriptor.CRC_OFFSET, LITTLE_ENDIAN) & U32_MASK) == crc.getValue();
+    }
+
+    private long firstPosition() {
+        return buffer.getLong(BatchDescriptor.FIRST_POSITION_OFFSET, LITTLE_ENDIAN);
+    }
+
+    private void takeBatch() {
+        final long firstPosition = firstPosition();
         if (position >= 0 && firstPosition != position + 1) {
             throw new JournalCorruptException("next record is " + firstPosition, position + 1);
         }
@@ -181,6 +213,15 @@ public final class JournalReader implements AutoCloseable {
         timeNs = buffer.getLong(BatchDescriptor.TIME_OFFSET, LITTLE_ENDIAN);
         recordsLeft = buffer.getInt(BatchDescriptor.RECORD_COUNT_OFFSET, LITTLE_ENDIAN);
         nextOffset = BatchDescriptor.RECORDS_OFFSET;
+    }
+
+    /**
+     * Damaged batches met so far that an engine was told to go on without.
+     *
+     * @return items.
+     */
+    public long batchesDropped() {
+        return batchesDropped;
     }
 
     /**

@@ -104,6 +104,24 @@ public final class JournalReplay {
         }
     }
 
+    /**
+     * Replays as much of a journal as can be read, when what cannot is its end.
+     *
+     * @param reader at the journal's first record.
+     * @return batches that were left out.
+     */
+    public long runToDamage(final JournalReader reader) {
+        try {
+            runToEnd(reader);
+            return 0;
+        } catch (final JournalCorruptException e) {
+            if (e.tailBatches() == 0) {
+                throw e;
+            }
+            return e.tailBatches();
+        }
+    }
+
     private void apply(final JournalReader reader) {
         if (reader.isBatchStart() && !outputs.isEmpty()) {
             throw new ReplayMismatchException("no record of an output that replay derives", reader.position());

@@ -99,6 +99,7 @@ class Bot:
         self.sock, self.received = None, bytearray()
         self.is_live, self.is_leaving = False, False
         self.failures, self.retry_at = 0, 0.0
+        self.link_error = ""  # why the last link was lost, or could not be made
         self.heartbeat_s, self.min_interval_s, self.echo_ns = 10.0, 0.0, 0
         self.asked_at = self.sent_at = self.heard_at = self.next_send_at = 0.0
         self.started_at = self.progress_at = time.monotonic()
@@ -123,8 +124,9 @@ class Bot:
             if not self.store and self.taken < self.options.count:
                 self.progress_at = now  # nothing to do until the next reading is due
             if now - self.progress_at > self.options.timeout:
-                raise Failed("no progress for %d s, %d of %d acked" % (
-                    self.options.timeout, self.acked, self.options.count))
+                raise Failed("no progress for %d s, %d of %d acked%s" % (
+                    self.options.timeout, self.acked, self.options.count,
+                    "; last link error: " + self.link_error if self.link_error else ""))
 
     # ---- readings ----
 
@@ -193,6 +195,7 @@ class Bot:
             print("bot: link lost: %s" % why, file=sys.stderr)
         self.sock, self.is_live, self.is_leaving, self.on_link = None, False, False, 0
         self.received.clear()
+        self.link_error = why
         limit = min(BACKOFF_CAP_S, BACKOFF_BASE_S * 2 ** min(self.failures, 10))
         self.failures += 1
         self.retry_at = time.monotonic() + retry_after_ms / 1000.0 + random.uniform(0, limit)

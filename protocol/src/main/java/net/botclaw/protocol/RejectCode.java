@@ -30,8 +30,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 public enum RejectCode {
     /** Nothing is wrong; also the code of an orderly Logout. */
     OK(0, "ok"),
-    /** The first frame was not a Logon. */
-    LOGON_EXPECTED(101, "the first frame must be a Logon"),
+    /** The first frame was not a Logon, or a frame came before the Logon's answer. */
+    LOGON_EXPECTED(101, "a Logon first, and nothing before its answer"),
     /** No Logon came in time. */
     LOGON_TIMEOUT(102, "no Logon came in time"),
     /** The credential does not match. */
@@ -44,8 +44,8 @@ public enum RejectCode {
     BAD_SCHEMA_VERSION(106, "the schema version is not supported"),
     /** The bot asked for an ack level that the engine does not reach. */
     BAD_ACK_LEVEL(107, "the ack level is not available"),
-    /** nextSequence is zero. */
-    BAD_NEXT_SEQUENCE(108, "nextSequence must be at least 1"),
+    /** nextSequence is zero, or 2^62 or more. */
+    BAD_NEXT_SEQUENCE(108, "nextSequence must be 1 to 2^62 - 1"),
     /** The table of known bots is full. */
     TOO_MANY_BOTS(109, "no room for another bot"),
     /** The engine has as many connections as it may. */
@@ -76,8 +76,8 @@ public enum RejectCode {
     UNKNOWN_TEMPLATE(210, "unknown message"),
     /** The message may not travel in this direction. */
     WRONG_DIRECTION(211, "message not allowed in this direction"),
-    /** A sequence on channel 0, or none, or one that is further ahead than a gap may be. */
-    BAD_SEQUENCE(212, "sequence missing or out of range"),
+    /** A sequence on channel 0, or one that is further ahead than a gap may be. */
+    BAD_SEQUENCE(212, "sequence out of range"),
     /** Slow down. */
     BACK_PRESSURE(301, "slow down"),
     /** The frame was telemetry and was shed under overload. */

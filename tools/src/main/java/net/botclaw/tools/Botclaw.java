@@ -16,6 +16,7 @@
 package net.botclaw.tools;
 
 import net.botclaw.ingest.StartupCheck;
+import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.demo.DemoCommand;
 import net.botclaw.tools.engine.ServeCommand;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line's entry.
@@ -87,25 +89,29 @@ public final class Botclaw {
     private static int onCalledWrongly(final ParameterException e) {
         final CommandLine command = e.getCommandLine();
         command.getErr()
-                .println("botclaw: " + oneLine(e) + " (see '"
+                .println("botclaw: " + describe(e) + " (see '"
                         + command.getCommandSpec().qualifiedName() + " --help')");
         return CALLED_WRONGLY;
     }
 
     private static int onFailed(final Exception e, final CommandLine command, final ParseResult parsed) {
         command.getOut().flush();
-        command.getErr().println("botclaw: " + oneLine(e));
+        command.getErr().println("botclaw: " + Failures.line(e));
         if (System.getProperty(TRACE_PROPERTY) != null) {
             e.printStackTrace(command.getErr());
         }
         return FAILED;
     }
 
-    private static String oneLine(final Exception e) {
-        final String message = e.getMessage();
-        return message == null || message.isBlank()
-                ? e.getClass().getSimpleName()
-                : message.lines().findFirst().orElseThrow().strip();
+    private static String describe(final ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !e.getCommandLine().getSubcommands().isEmpty()) {
+            final String word = unmatched.getUnmatched().get(0);
+            if (!word.startsWith("-")) {
+                return "unknown command '" + word + "'";
+            }
+        }
+        return Failures.line(e);
     }
 
     /** The version in the jar's manifest. */

@@ -37,9 +37,14 @@ class BotclawTest {
                 "serve",
                 "serve --data x --threading slow",
                 "serve --data x --tcp port",
+                "serve --data x --tcp 99999",
+                "serve --data x --tcp -1",
+                "serve --data x --loops 0",
                 "serve --data x --ack received",
                 "load --rate fast",
                 "load --rate -1",
+                "load --tcp 99999",
+                "load --tcp 0",
                 "load --size 31",
                 "load --size 70000",
                 "load --connections 0",
@@ -53,6 +58,11 @@ class BotclawTest {
                 "journal",
                 "journal cat",
                 "journal cat --data x --from y",
+                "journal cat --data x --from -1",
+                "journal cat --data x --to -1",
+                "journal cat --data x --from 2 --to 1",
+                "journal tail --data x --from -1",
+                "journal tail --data x --records 0",
                 "journal burn --data x"
             })
     void shouldExitWithTwoAndOneLineWhenCalledWrongly(final String words) {
@@ -74,7 +84,9 @@ class BotclawTest {
                 "journal audit --data missing",
                 "journal replay --data missing",
                 "serve --data missing --config missing.properties",
-                "load --tcp 1"
+                "serve --data missing --host no.such.host.invalid",
+                "load --tcp 1",
+                "load --host no.such.host.invalid"
             })
     void shouldExitWithOneAndOneLineWhenItCannotBeDone(final String words) {
         final CommandRun run = CommandRun.of((Object[]) words(words));
@@ -83,6 +95,29 @@ class BotclawTest {
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).startsWith("botclaw: ").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fly", "journal fly", "journal fly --data x"})
+    void shouldNameAnUnknownCommand(final String words) {
+        assertThat(CommandRun.of((Object[]) words(words)).err()).startsWith("botclaw: unknown command 'fly' (see ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve --data missing --host", "load --host"})
+    void shouldNameAnUnknownHost(final String words) {
+        final String host = "no.such.host.invalid";
+
+        assertThat(CommandRun.of((Object[]) words(words + ' ' + host)).err().strip())
+                .isEqualTo("botclaw: unknown host " + host);
+    }
+
+    @Test
+    void shouldSayThatAFileIsMissing() {
+        assertThat(CommandRun.of("serve", "--data", "missing", "--config", "absent.properties")
+                        .err()
+                        .strip())
+                .isEqualTo("botclaw: cannot read absent.properties: no such file");
     }
 
     @Test

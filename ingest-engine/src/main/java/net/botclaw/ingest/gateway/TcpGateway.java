@@ -26,6 +26,7 @@ import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -104,8 +105,8 @@ public final class TcpGateway implements AutoCloseable {
                 .awaitUninterruptibly();
         if (!bound.isSuccess()) {
             final Throwable cause = bound.cause();
-            throw new IllegalStateException(
-                    "cannot listen on " + ctx.host() + ':' + ctx.port() + ": " + cause.getMessage(), cause);
+            final String reason = cause instanceof UnresolvedAddressException ? "unknown host" : cause.getMessage();
+            throw new IllegalStateException("cannot listen on " + ctx.host() + ':' + ctx.port() + ": " + reason, cause);
         }
         server = bound.channel();
         return ((InetSocketAddress) server.localAddress()).getPort();

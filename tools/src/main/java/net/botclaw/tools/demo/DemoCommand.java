@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import net.botclaw.ingest.ThreadingMode;
 import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.cli.Terminal;
 import org.agrona.IoUtil;
@@ -103,7 +104,7 @@ public final class DemoCommand implements Runnable {
         try {
             return Files.createTempDirectory("botclaw-demo-");
         } catch (final IOException e) {
-            throw new CommandFailedException("cannot make a temporary directory: " + e.getMessage(), e);
+            throw new CommandFailedException("cannot make a temporary directory: " + Failures.reason(e), e);
         }
     }
 }

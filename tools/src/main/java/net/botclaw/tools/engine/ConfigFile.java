@@ -20,8 +20,10 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +32,9 @@ import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.ThreadingMode;
 import net.botclaw.ingest.gateway.Authenticator;
+import net.botclaw.routing.CoreLimits;
 import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 
 /**
  * A file of an engine's settings, {@code key = value} per line as {@link Properties} reads it.
@@ -41,6 +45,7 @@ import net.botclaw.tools.cli.CommandFailedException;
  *  transport                                     epoll or nio
  *  auth.token                                    token of every bot that has none of its own
  *  auth.token.NAME                               token of the bot NAME
+ *  threshold.TYPE[.zone.ID][.bot.ID]             a sensor rule, see {@link SensorThreshold}
  * </pre>
  *
  * <p><b>Failure</b>: a key that is unknown or a value that is none is refused in one line.
@@ -51,6 +56,7 @@ final class ConfigFile {
 
     private final Path path;
     private final Map<String, byte[]> tokenByBot = new HashMap<>();
+    private final List<SensorThreshold> thresholds = new ArrayList<>();
     private byte[] sharedToken;
 
     private ConfigFile(final Path path) {
@@ -62,21 +68,33 @@ final class ConfigFile {
      *
      * @param path of the file.
      * @param ctx  not concluded yet.
+     * @return what the file has besides the context's settings.
      */
-    static void apply(final Path path, final EngineContext ctx) {
+    static ConfigFile apply(final Path path, final EngineContext ctx) {
         final Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (final IOException | IllegalArgumentException e) {
-            throw new CommandFailedException("cannot read " + path + ": " + e.getMessage(), e);
+            throw new CommandFailedException("cannot read " + path + ": " + Failures.reason(e), e);
         }
         final ConfigFile file = new ConfigFile(path);
         for (final String key : new TreeSet<>(properties.stringPropertyNames())) {
             file.apply(key, properties.getProperty(key).strip(), ctx);
         }
-        if (file.sharedToken != null || !file.tokenByBot.isEmpty()) {
+        if (file.hasTokens()) {
             ctx.authenticator(Authenticator.tokens(file.tokenByBot, file.sharedToken));
         }
+        return file;
+    }
+
+    /** Whether bots need a token. */
+    boolean hasTokens() {
+        return sharedToken != null || !tokenByBot.isEmpty();
+    }
+
+    /** Sensor rules to be set once the engine runs, in the order of their keys. */
+    List<SensorThreshold> thresholds() {
+        return List.copyOf(thresholds);
     }
 
     private void apply(final String key, final String value, final EngineContext ctx) {
@@ -129,8 +147,28 @@ final class ConfigFile {
                 ctx.diskFloorBytes(number(key, value));
                 break;
             default:
-                applyToken(key, value);
+                applyPrefixed(key, value);
                 break;
+        }
+    }
+
+    private void applyPrefixed(final String key, final String value) {
+        if (key.startsWith(SensorThreshold.KEY_PREFIX)) {
+            applyThreshold(key, value);
+        } else {
+            applyToken(key, value);
+        }
+    }
+
+    private void applyThreshold(final String key, final String value) {
+        if (thresholds.size() == CoreLimits.MAX_SENSOR_RULES) {
+            throw new CommandFailedException("more than " + CoreLimits.MAX_SENSOR_RULES + " sensor rules in " + path);
+        }
+        try {
+            thresholds.add(SensorThreshold.parse(key, value));
+        } catch (final IllegalArgumentException e) {
+            throw new CommandFailedException(
+                    key + " in " + path + " must have " + e.getMessage() + ", found " + value, e);
         }
     }
 

@@ -16,11 +16,15 @@
 package net.botclaw.tools.engine;
 
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.IngestEngine;
@@ -28,14 +32,18 @@ import net.botclaw.ingest.ThreadingMode;
 import net.botclaw.ingest.admin.CountersFile;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.journal.DataDirectory;
+import net.botclaw.protocol.codec.MessageHeaderEncoder;
+import net.botclaw.protocol.codec.SetSensorThresholdEncoder;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.DataOption;
 import net.botclaw.tools.cli.Figures;
 import net.botclaw.tools.cli.HelpOption;
+import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code botclaw serve}: an engine until the process is told to stop. */
@@ -49,6 +57,8 @@ import picocli.CommandLine.Spec;
         })
 public final class ServeCommand implements Runnable {
     private static final long CHECK_INTERVAL_MS = 100;
+    private static final long COMMAND_RETRY_NS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int MAX_PORT = 65_535;
 
     @Spec
     private CommandSpec spec;
@@ -59,7 +69,10 @@ public final class ServeCommand implements Runnable {
     @Mixin
     private DataOption data;
 
-    @Option(names = "--host", paramLabel = "H", description = "Address to listen on, default 127.0.0.1.")
+    @Option(
+            names = "--host",
+            paramLabel = "H",
+            description = "Address to listen on, default 127.0.0.1: this machine only.")
     private String host;
 
     @Option(
@@ -87,6 +100,13 @@ public final class ServeCommand implements Runnable {
             description = "journaled: acked frames survive the process (default); synced: they survive the machine.")
     private AckOption ack;
 
+    @Option(
+            names = "--drop-damaged-tail",
+            description =
+                    "Go on without the end of a journal whose batches are damaged there, as a machine that died may "
+                            + "leave them. Without it such a journal is refused.")
+    private boolean isDamagedTailDropped;
+
     @Option(names = "--loops", paramLabel = "N", description = "Event loops, default 1; more only when dedicated.")
     private Integer loops;
 
@@ -97,19 +117,27 @@ public final class ServeCommand implements Runnable {
                 "Settings, key = value per line; options win over the file. Keys: host, tcp, threading, idle, ack, "
                         + "loops, ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, "
                         + "disk-floor-bytes, transport (epoll or nio), auth.token (of all bots), auth.token.NAME "
-                        + "(of one bot)."
+                        + "(of one bot), threshold.SENSOR_TYPE[.zone.ZONE_ID][.bot.BOT_ID] = "
+                        + "raiseBelow,clearAtOrAbove[,severity] (sensor rules, set at every start).",
+                "Without a token everybody may log on."
             })
     private Path config;
 
+    private boolean hasTokens;
+    private List<SensorThreshold> thresholds = List.of();
+
     @Override
     public void run() {
+        checkOptions();
         final EngineContext ctx = context();
+        checkHost(ctx.host());
         final IngestEngine engine = IngestEngine.launch(ctx);
         final PrintWriter out = spec.commandLine().getOut();
         final AtomicBoolean isEnding = new AtomicBoolean();
         final CountDownLatch stopped = new CountDownLatch(1);
         final Thread hook = new Thread(() -> onSignal(engine, out, isEnding, stopped), "serve-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        thresholds.forEach(threshold -> submit(engine, threshold));
         printListening(engine, ctx, out);
         awaitFailure(engine, stopped);
         if (isEnding.compareAndSet(false, true)) {
@@ -120,10 +148,49 @@ public final class ServeCommand implements Runnable {
         // The process is ending: the hook prints the last line.
     }
 
+    private void checkOptions() {
+        if (tcpPort != null && (tcpPort < 0 || tcpPort > MAX_PORT)) {
+            throw new ParameterException(spec.commandLine(), "--tcp must be 0 to " + MAX_PORT);
+        }
+        if (loops != null && (loops < 1 || loops > EngineContext.MAX_LOOPS)) {
+            throw new ParameterException(spec.commandLine(), "--loops must be 1 to " + EngineContext.MAX_LOOPS);
+        }
+    }
+
+    /** Names are looked up before anything is started; whoever opens the engine to the network is told what that means. */
+    private void checkHost(final String name) {
+        try {
+            final boolean isReachable = !InetAddress.getByName(name).isLoopbackAddress();
+            if (isReachable && !hasTokens) {
+                spec.commandLine()
+                        .getErr()
+                        .println("botclaw: warning: listening on " + name
+                                + " without auth.token: everybody who reaches the port may log on as any bot");
+            }
+        } catch (final UnknownHostException e) {
+            throw new CommandFailedException("unknown host " + name, e);
+        }
+    }
+
+    /** Journaled, then applied. A failed engine takes none; its failure is reported by {@link #run}. */
+    private static void submit(final IngestEngine engine, final SensorThreshold threshold) {
+        final UnsafeBuffer command = new UnsafeBuffer(new byte[SensorThreshold.COMMAND_LENGTH]);
+        threshold.putCommand(
+                command,
+                new MessageHeaderEncoder(),
+                new SetSensorThresholdEncoder(),
+                engine.context().epochClock().nanoTime());
+        while (!engine.trySubmitCommand(command, 0, SensorThreshold.COMMAND_LENGTH) && !engine.isFailed()) {
+            LockSupport.parkNanos(COMMAND_RETRY_NS);
+        }
+    }
+
     private EngineContext context() {
         final EngineContext ctx = new EngineContext();
         if (config != null) {
-            ConfigFile.apply(config, ctx);
+            final ConfigFile file = ConfigFile.apply(config, ctx);
+            hasTokens = file.hasTokens();
+            thresholds = file.thresholds();
         }
         ctx.dataDirectory(data.directory());
         if (host != null) {
@@ -141,6 +208,7 @@ public final class ServeCommand implements Runnable {
         if (ack != null) {
             ctx.ackLevel(ack.level());
         }
+        ctx.dropDamagedTail(isDamagedTailDropped);
         if (loops != null) {
             ctx.loops(loops);
         }

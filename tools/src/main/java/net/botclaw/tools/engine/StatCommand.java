@@ -75,7 +75,7 @@ public final class StatCommand implements Runnable {
 
     /** Maps the file anew each time: a restarted engine has made a new one. */
     private void print() {
-        final Path path = DataDirectory.counters(data.directory());
+        final Path path = DataDirectory.counters(data.readableDirectory());
         final PrintWriter out = spec.commandLine().getOut();
         try (CountersFile file = CountersFile.open(path)) {
             new CountersView(file, isAll).print(out, System.currentTimeMillis());

@@ -45,6 +45,11 @@ public final class BotNames {
         }
     }
 
+    /** Whether a record has told of a bot with this name. */
+    boolean isKnown(final String name) {
+        return nameById.containsValue(name);
+    }
+
     /**
      * A bot's name.
      *

@@ -54,6 +54,9 @@ final class JournalAuditCommand implements Runnable {
     @Override
     public void run() {
         final JournalAudit audit = JournalAudit.run(data.directoryWithJournal());
+        if (audit.records() == 0 && audit.isOk()) {
+            throw data.noRecords();
+        }
         final PrintWriter out = spec.commandLine().getOut();
         final LineOutput lines = new LineOutput(out);
         for (final BotAudit row : audit.rows()) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code botclaw journal cat}: prints records. */
@@ -31,9 +32,13 @@ import picocli.CommandLine.Spec;
             "Print records, one per line.",
             "With --json each line is a JSON object; alerts and task assignments have the form that existing consumers "
                     + "read, e.g. {\"bot_id\":\"dustdevil_001\",\"alert_type\":\"critical_soil_moisture\","
-                    + "\"value\":25.5,\"timestamp\":1773300000}."
+                    + "\"value\":25.5,\"timestamp\":1773300000}.",
+            "Exits 0 when no record is wanted; a --from behind the last record or a --bot that the journal does not know "
+                    + "is told on the error stream."
         })
 final class JournalCatCommand implements Runnable {
+    private static final long NONE = -1;
+
     @Spec
     private CommandSpec spec;
 
@@ -51,6 +56,10 @@ final class JournalCatCommand implements Runnable {
 
     @Override
     public void run() {
+        final String wrong = filter.firstProblem();
+        if (wrong != null) {
+            throw new ParameterException(spec.commandLine(), wrong);
+        }
         final MessageCatalogue catalogue = MessageCatalogue.load();
         filter.resolve(catalogue);
         final BotNames names = new BotNames();
@@ -58,12 +67,21 @@ final class JournalCatCommand implements Runnable {
         final LineOutput output = new LineOutput(spec.commandLine().getOut());
         try (JournalReader reader = JournalReader.open(data.directoryWithJournal())) {
             boolean isRead = true;
+            long last = NONE;
             while (isRead && reader.next() && !filter.isPast(reader.position())) {
+                last = reader.position();
                 names.onRecord(reader);
                 if (filter.matches(reader, names)) {
                     printer.append(reader, output.lines());
                     isRead = output.flushWhenFull();
                 }
+            }
+            if (last == NONE) {
+                throw data.noRecords();
+            }
+            final String nothing = isRead ? filter.nothingToFind(last, names) : null;
+            if (nothing != null) {
+                spec.commandLine().getErr().println("botclaw: " + nothing);
             }
         } finally {
             output.flush();

@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Count records by kind, batches and bytes.",
             "Last line: journal: records=N batches=N first=TIME last=TIME bytes=N",
-            "bytes are those of the records and their batches; TIME is - when there is no record."
+            "bytes are those of the records and their batches."
         })
 final class JournalStatCommand implements Runnable {
     @Spec
@@ -52,18 +52,18 @@ final class JournalStatCommand implements Runnable {
                 figures.onRecord(reader);
             }
         }
+        if (figures.records() == 0) {
+            throw data.noRecords();
+        }
         final PrintWriter out = spec.commandLine().getOut();
         for (final RecordKind kind : RecordKind.values()) {
             if (figures.count(kind) > 0) {
                 out.printf("%-12s %,16d%n", kind, figures.count(kind));
             }
         }
-        final boolean isEmpty = figures.records() == 0;
-        if (!isEmpty) {
-            out.printf("positions    %d to %d%n", figures.firstPosition(), figures.lastPosition());
-        }
+        out.printf("positions    %d to %d%n", figures.firstPosition(), figures.lastPosition());
         out.println("journal: records=" + figures.records() + " batches=" + figures.batches() + " first="
-                + (isEmpty ? "-" : Figures.isoTime(figures.firstTimeNs())) + " last="
-                + (isEmpty ? "-" : Figures.isoTime(figures.lastTimeNs())) + " bytes=" + figures.bytes());
+                + Figures.isoTime(figures.firstTimeNs()) + " last=" + Figures.isoTime(figures.lastTimeNs()) + " bytes="
+                + figures.bytes());
     }
 }

@@ -24,14 +24,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code botclaw journal tail}: prints records as they come. */
 @Command(
         name = "tail",
         description = {
-            "Print records as they come, until ctrl-C.",
-            "Starts behind the last record there is, or at --from, and stops behind --to."
+            "Print records as they come, until ctrl-C, or until --to or --records is reached.",
+            "Without --from it starts behind the last record there is; with it, records that are there already come first. "
+                    + "A position that is not there yet, or a bot that has not logged on yet, is waited for."
         })
 final class JournalTailCommand implements Runnable {
     private static final long POLL_INTERVAL_NS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -51,13 +53,17 @@ final class JournalTailCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON, as cat does.")
     private boolean isJson;
 
-    @Option(names = "--records", paramLabel = "N", description = "Stop after this many records.")
+    @Option(names = "--records", paramLabel = "N", description = "Stop after N records have been printed.")
     private long recordLimit = Long.MAX_VALUE;
 
     private long printed;
 
     @Override
     public void run() {
+        final String wrong = recordLimit < 1 ? "--records must be at least 1" : filter.firstProblem();
+        if (wrong != null) {
+            throw new ParameterException(spec.commandLine(), wrong);
+        }
         final MessageCatalogue catalogue = MessageCatalogue.load();
         filter.resolve(catalogue);
         final BotNames names = new BotNames();

@@ -26,10 +26,16 @@ import picocli.CommandLine.Option;
 final class RecordFilter {
     private static final int ANY_TEMPLATE = -1;
 
-    @Option(names = "--from", paramLabel = "POS", description = "First position, default the first there is.")
+    @Option(
+            names = "--from",
+            paramLabel = "POS",
+            description = "First position wanted, 0 or more; default: cat starts at the first, tail behind the last.")
     private Long from;
 
-    @Option(names = "--to", paramLabel = "POS", description = "Last position, included; default the last there is.")
+    @Option(
+            names = "--to",
+            paramLabel = "POS",
+            description = "Last position wanted; default: cat ends at the last, tail never.")
     private Long to;
 
     @Option(names = "--bot", paramLabel = "NAME", description = "Only records of this bot.")
@@ -43,6 +49,22 @@ final class RecordFilter {
 
     private RecordKind kind;
     private int templateId = ANY_TEMPLATE;
+
+    /** The first option that is wrong, or null. */
+    String firstProblem() {
+        if (from != null && from < 0 || to != null && to < 0) {
+            return "--from and --to must be 0 or more";
+        }
+        return from != null && to != null && to < from ? "--to must not be below --from" : null;
+    }
+
+    /** Why there was nothing to find in the records read, or null. */
+    String nothingToFind(final long lastPosition, final BotNames names) {
+        if (from != null && from > lastPosition) {
+            return "the last record has position " + lastPosition + ", nothing from " + from + " on";
+        }
+        return bot == null || names.isKnown(bot) ? null : "no bot " + bot + " up to position " + lastPosition;
+    }
 
     /** Looks up what the options name; call once before {@link #matches}. */
     void resolve(final MessageCatalogue catalogue) {

@@ -165,9 +165,18 @@ final class LoadConnection implements AutoCloseable {
             }
             return written > 0 ? 1 : 0;
         } catch (final IOException e) {
-            fail("connection lost: " + e.getMessage());
+            onWriteFailed(e);
             return 0;
         }
+    }
+
+    /** What the engine said last says more than a write that failed: it is read before that is reported. */
+    private void onWriteFailed(final IOException e) {
+        int length = poll();
+        while (length > 0) {
+            length = poll();
+        }
+        fail("connection lost: " + e.getMessage());
     }
 
     /** Reads and handles what has come; returns bytes read. */
@@ -265,7 +274,7 @@ final class LoadConnection implements AutoCloseable {
         try {
             writeSessionFrame(length);
         } catch (final IOException e) {
-            fail("connection lost: " + e.getMessage());
+            onWriteFailed(e);
         }
     }
 

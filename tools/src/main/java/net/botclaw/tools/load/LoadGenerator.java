@@ -16,12 +16,14 @@
 package net.botclaw.tools.load;
 
 import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -64,9 +66,11 @@ final class LoadGenerator implements AutoCloseable {
         try {
             connect();
             poller = new ConnectionPoller(connections, options.isSpinning());
+        } catch (final UnresolvedAddressException e) {
+            throw new CommandFailedException("unknown host " + options.host(), e);
         } catch (final IOException | RuntimeException e) {
             throw new CommandFailedException(
-                    "cannot connect to " + options.host() + ':' + options.port() + ": " + e.getMessage(), e);
+                    "cannot connect to " + options.host() + ':' + options.port() + ": " + Failures.reason(e), e);
         }
         awaitLogons();
         final long startNs = System.nanoTime();

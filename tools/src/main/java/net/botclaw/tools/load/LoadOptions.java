@@ -25,6 +25,7 @@ final class LoadOptions {
     /** Smallest frame that can be asked for, in bytes. */
     static final int MIN_FRAME_LENGTH = 32;
 
+    private static final int MAX_PORT = 65_535;
     private static final int MAX_CONNECTIONS = 16_384;
     private static final int MAX_WINDOW = 1 << 20;
     private static final long MAX_RATE = 100_000_000;
@@ -89,6 +90,9 @@ final class LoadOptions {
 
     /** The first thing that is wrong, or null. */
     String firstProblem() {
+        if (port < 1 || port > MAX_PORT) {
+            return "--tcp must be 1 to " + MAX_PORT;
+        }
         if (rate < 0 || rate > MAX_RATE) {
             return "--rate must be 0 to " + MAX_RATE;
         }

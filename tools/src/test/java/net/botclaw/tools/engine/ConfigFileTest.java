@@ -25,6 +25,8 @@ import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.ThreadingMode;
 import net.botclaw.protocol.codec.AckLevel;
+import net.botclaw.protocol.codec.SensorType;
+import net.botclaw.protocol.codec.Severity;
 import net.botclaw.tools.cli.CommandFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,22 @@ class ConfigFileTest {
         assertThat(ctx.authenticator()).isNotSameAs(new EngineContext().authenticator());
     }
 
+    @Test
+    void shouldReadSensorRules() throws IOException {
+        final ConfigFile config = ConfigFile.apply(
+                file("threshold.soil_moisture = 25,27.5\nthreshold.TEMPERATURE.zone.12 = -5, -4, warning\n"
+                        + "threshold.load.bot.3 = 1,1,info\nthreshold.load.zone.4.bot.3 = 2,3\n"),
+                new EngineContext());
+
+        assertThat(config.hasTokens()).isFalse();
+        assertThat(config.thresholds())
+                .containsExactlyInAnyOrder(
+                        new SensorThreshold(SensorType.SOIL_MOISTURE, 0, 0, 25, 27.5, Severity.CRITICAL),
+                        new SensorThreshold(SensorType.TEMPERATURE, 12, 0, -5, -4, Severity.WARNING),
+                        new SensorThreshold(SensorType.LOAD, 0, 3, 1, 1, Severity.INFO),
+                        new SensorThreshold(SensorType.LOAD, 4, 3, 2, 3, Severity.CRITICAL));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -73,7 +91,22 @@ class ConfigFileTest {
                 "transport = carrier pigeon",
                 "auth.token =",
                 "auth.token. = x",
-                "host = \\u00zz"
+                "host = \\u00zz",
+                "threshold. = 1,2",
+                "threshold.weather = 1,2",
+                "threshold.null_val = 1,2",
+                "threshold.temperature = 1",
+                "threshold.temperature = 1,2,critical,3",
+                "threshold.temperature = 1,two",
+                "threshold.temperature = 1,NaN",
+                "threshold.temperature = 2,1",
+                "threshold.temperature = 1,2,bad",
+                "threshold.temperature.zone.0 = 1,2",
+                "threshold.temperature.zone = 1,2",
+                "threshold.temperature.zone.4294967296 = 1,2",
+                "threshold.temperature.bot.FORKLIFT-01 = 1,2",
+                "threshold.temperature.bot.16385 = 1,2",
+                "threshold.temperature.bot.1.zone.2 = 1,2"
             })
     void shouldRefuseInOneLine(final String line) throws IOException {
         final Path file = file(line);

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ class ServeProcessTest {
 
     @Test
     void shouldStopInOrderAndExitWithZeroWhenTerminated() throws IOException, InterruptedException {
-        final Process process = start();
+        final Process process = start(ProcessBuilder.Redirect.INHERIT);
         try (BufferedReader out = process.inputReader()) {
             final String ready = out.readLine();
             assertThat(ready).startsWith("serve: listening tcp=").contains(" records=0 state=");
@@ -62,7 +63,77 @@ class ServeProcessTest {
         }
     }
 
-    private Process start() throws IOException {
+    @Test
+    void shouldCountTheRecordsOfAnExistingJournal() throws IOException, InterruptedException {
+        serveAndStop();
+        final String replayed =
+                CommandRun.of("journal", "replay", "--data", data).value("records");
+
+        final String stopped = serveAndStop();
+
+        assertThat(stopped).startsWith("serve: stopped records=" + replayed + " state=");
+        assertThat(CommandRun.of("journal", "replay", "--data", data).value("records"))
+                .isEqualTo(replayed)
+                .isNotEqualTo("0");
+    }
+
+    @Test
+    void shouldJournalTheSensorRulesOfItsConfigurationAtEachStart() throws IOException, InterruptedException {
+        final Path config = Files.writeString(
+                data.resolve("engine.properties"),
+                "threshold.soil_moisture = 20,22\nthreshold.temperature.zone.7.bot.2 = 4,5,warning\n");
+
+        serveAndStop("--config", config.toString());
+        serveAndStop("--config", config.toString());
+
+        final CommandRun cat = CommandRun.of("journal", "cat", "--data", data, "--type", "SetSensorThreshold");
+        assertThat(cat.lines()).as(cat.toString()).hasSize(4);
+        assertThat(cat.lines()).allMatch(line -> line.contains("COMMAND"));
+        assertThat(cat.lines())
+                .filteredOn(line -> line.contains("raiseBelow=20.0"))
+                .hasSize(2);
+        assertThat(cat.lines()).filteredOn(line -> line.contains("zoneId=7")).hasSize(2);
+        assertThat(CommandRun.of("journal", "replay", "--data", data).exitCode())
+                .isZero();
+    }
+
+    @Test
+    void shouldWarnInOneLineWhenTheNetworkCanLogOnWithoutAToken() throws IOException, InterruptedException {
+        final Path errors = data.resolve("stderr");
+        final Path config = Files.writeString(data.resolve("engine.properties"), "auth.token = secret\n");
+
+        serveAndStop(ProcessBuilder.Redirect.to(errors.toFile()), "--host", "0.0.0.0");
+        assertThat(Files.readAllLines(errors))
+                .singleElement()
+                .asString()
+                .startsWith("botclaw: warning: ")
+                .contains("0.0.0.0", "auth.token");
+
+        serveAndStop(ProcessBuilder.Redirect.to(errors.toFile()), "--host", "0.0.0.0", "--config", config.toString());
+        assertThat(errors).isEmptyFile();
+    }
+
+    private String serveAndStop(final String... options) throws IOException, InterruptedException {
+        return serveAndStop(ProcessBuilder.Redirect.INHERIT, options);
+    }
+
+    /** Returns the last line of an engine that was told to stop as soon as it listened. */
+    private String serveAndStop(final ProcessBuilder.Redirect errors, final String... options)
+            throws IOException, InterruptedException {
+        final Process process = start(errors, options);
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).startsWith("serve: listening tcp=");
+            process.toHandle().destroy();
+            final String stopped = out.readLine();
+            assertThat(process.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            return stopped;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private Process start(final ProcessBuilder.Redirect errors, final String... options) throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -74,8 +145,7 @@ class ServeProcessTest {
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(Botclaw.class.getName());
         command.addAll(List.of("serve", "--tcp", "0", "--data", data.toString()));
-        return new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).redirectError(errors).start();
     }
 }

@@ -17,11 +17,19 @@ package net.botclaw.tools.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.stream.Stream;
 import net.botclaw.tools.CommandRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import uk.co.real_logic.sbe.ir.Token;
 
 class JournalCatTest {
@@ -135,6 +143,58 @@ class JournalCatTest {
         assertThat(CommandRun.of("journal", "tail", "--data", data, "--from", 0, "--to", 8, "--type", "EVENT")
                         .lines())
                 .hasSize(3);
+    }
+
+    @Test
+    void shouldSayWhyThereIsNothingToPrint() {
+        try (JournalFixture journal = new JournalFixture(data)) {
+            journal.connected(1, 1, "picker").readings(1, 1, 1, 3);
+        }
+
+        final CommandRun behind = CommandRun.of("journal", "cat", "--data", data, "--from", 4);
+        final CommandRun unknown = CommandRun.of("journal", "cat", "--data", data, "--bot", "forklift");
+        final CommandRun known = CommandRun.of("journal", "cat", "--data", data, "--bot", "picker", "--type", "PUSH");
+
+        assertThat(behind.exitCode()).isZero();
+        assertThat(behind.out()).isEmpty();
+        assertThat(behind.err().strip()).isEqualTo("botclaw: the last record has position 3, nothing from 4 on");
+        assertThat(unknown.exitCode()).isZero();
+        assertThat(unknown.err().strip()).isEqualTo("botclaw: no bot forklift up to position 3");
+        assertThat(known.exitCode()).isZero();
+        assertThat(known.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat", "stat", "audit", "replay"})
+    void shouldFailInOneLineWhenTheJournalHasNoRecord(final String command) throws IOException {
+        try (JournalFixture journal = new JournalFixture(data.resolve("other"))) {
+            journal.connected(1, 1, "picker");
+        }
+        makeQueueFileWithoutRecords(data.resolve("other"), data);
+
+        final CommandRun run = CommandRun.of("journal", command, "--data", data);
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().strip()).isEqualTo("botclaw: no records in " + data.resolve("journal"));
+    }
+
+    /** An engine that is killed at its first start may leave the file with nothing in it. */
+    private static void makeQueueFileWithoutRecords(final Path from, final Path to) throws IOException {
+        Files.createDirectories(to.resolve("journal"));
+        try (Stream<Path> files = Files.list(from.resolve("journal"))) {
+            for (final Path file : files.toList()) {
+                final Path copy = to.resolve("journal").resolve(file.getFileName());
+                if (file.toString().endsWith(".cq4")) {
+                    try (FileChannel channel =
+                            FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                        channel.write(ByteBuffer.allocate(1), Files.size(file) - 1);
+                    }
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
     }
 
     @Test

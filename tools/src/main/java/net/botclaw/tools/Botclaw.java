@@ -23,6 +23,7 @@ import net.botclaw.tools.engine.ServeCommand;
 import net.botclaw.tools.engine.StatCommand;
 import net.botclaw.tools.journal.JournalCommand;
 import net.botclaw.tools.load.LoadCommand;
+import net.botclaw.tools.plan.PlanCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -41,7 +42,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "botclaw",
         description = "Ingest engine for fleets of bots: every frame is journaled before it is acknowledged.",
         versionProvider = Botclaw.Version.class,
-        subcommands = {DemoCommand.class, ServeCommand.class, LoadCommand.class, StatCommand.class, JournalCommand.class
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            LoadCommand.class,
+            StatCommand.class,
+            JournalCommand.class,
+            PlanCommand.class
         },
         footer = {"", "Every command has --help. Exit codes: 0 done, 1 failed, 2 called wrongly."})
 public final class Botclaw {

@@ -30,6 +30,9 @@ package net.botclaw.routing.path.benchmark;
  * printed. The roots were found by fitting all lines of the published files; none other explains them.
  */
 public final class PrintedLength {
+    /** Longest length that is read; a longer one would not fit a double, and then everything would be equal to it. */
+    private static final int MAX_DIGITS = 32;
+
     private static final int SIGNIFICANT_DIGITS = 6;
     private static final double DECIMAL = 10.0;
     private static final double SUM_ERROR = 1.0e-13;
@@ -58,7 +61,7 @@ public final class PrintedLength {
      * @return false also when the text says that there is no route.
      */
     public static boolean isSame(final String printed, final long straight, final long diagonal) {
-        if (isNoRoute(printed)) {
+        if (isNoRoute(printed) || printed.length() > MAX_DIGITS) {
             return false;
         }
         final int point = printed.indexOf('.');
@@ -77,6 +80,9 @@ public final class PrintedLength {
     }
 
     static boolean isNumber(final String text) {
+        if (text.length() > MAX_DIGITS) {
+            return false;
+        }
         int digits = 0;
         int points = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -69,6 +69,9 @@ public final class ForkliftPlanner {
     public ForkliftPlanner(final ForkliftGraph graph, final GoalTables tables, final int maxExpansions) {
         this.graph = graph;
         this.tables = tables;
+        if (maxExpansions < 1) {
+            throw new IllegalArgumentException("maxExpansions must be positive: " + maxExpansions);
+        }
         this.maxExpansions = maxExpansions;
         final int states = graph.cellCount * Heading.COUNT;
         openList = new OpenList(states, 2 * graph.ticks.maxTicks());

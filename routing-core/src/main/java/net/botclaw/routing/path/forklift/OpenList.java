@@ -99,7 +99,8 @@ final class OpenList {
             occupied[bucket >> 6] |= 1L << bucket;
         } else {
             bucket = ringLength;
-            farMin = Math.min(farMin, key);
+            // What remains of a far list that has been emptied may lie below the current key: it must not pull it back.
+            farMin = heads[ringLength] == NONE ? key : Math.min(farMin, key);
         }
         final int node = state << NODE_SHIFT;
         final int next = heads[bucket];
@@ -166,6 +167,7 @@ final class OpenList {
 
     /** Goes on to the least of the far keys and brings into the ring what has its place there now. */
     private void moveIn() {
+        assert farMin >= current : "far keys from " + farMin + " below " + current;
         current = farMin;
         farMin = Integer.MAX_VALUE;
         int state = heads[ringLength];

@@ -58,7 +58,8 @@ public final class WarehouseText {
      */
     public static WarehouseMapBuilder parse(final CharSequence text) {
         final WarehouseMapBuilder builder = measure(text);
-        final int[] placeCounts = new int[LETTER_BY_KIND.length()];
+        // By kind, and of all kinds in the last element.
+        final int[] placeCounts = new int[LETTER_BY_KIND.length() + 1];
         int line = 0;
         int y = 0;
         for (int start = 0; start < text.length(); start = nextLine(text, start)) {
@@ -123,6 +124,9 @@ public final class WarehouseText {
         } else if (letter == NO_TURN) {
             builder.turnAllowed(x, y, false);
         } else if (kind >= 0) {
+            if (++placeCounts[placeCounts.length - 1] > WarehouseMapBuilder.MAX_PLACES) {
+                throw new MapFormatException(line, x + 1, "more than " + WarehouseMapBuilder.MAX_PLACES + " places");
+            }
             builder.addPlace(KINDS[kind], letter + Integer.toString(++placeCounts[kind]), x, y);
         } else if (exits >= 0) {
             builder.exits(x, y, exits);

@@ -246,4 +246,10 @@ class MapFormatsTest {
             final String printed, final long straight, final long diagonal, final boolean isSame) {
         assertThat(PrintedLength.isSame(printed, straight, diagonal)).isEqualTo(isSame);
     }
+
+    @Test
+    void shouldEqualNothingWhenALengthDoesNotFitADouble() {
+        assertThat(PrintedLength.isSame("9".repeat(400), 1, 0)).isFalse();
+        assertThat(PrintedLength.isNumber("9".repeat(400))).isFalse();
+    }
 }

@@ -51,6 +51,31 @@ class OpenListTest {
     }
 
     @Test
+    void shouldKeepTheOrderWhenTheFarListWasEmptiedBelowTheCurrentKey() {
+        // given: a far key that is lowered into the ring, so that nothing is left far away
+        final OpenList list = new OpenList(STATES, 1);
+        list.begin(0);
+        list.add(0, 0);
+        list.add(1, 70);
+        list.poll();
+        list.remove(1);
+        list.add(1, 50);
+        list.poll();
+        list.add(2, 100);
+        list.poll();
+
+        // when
+        list.add(4, 110);
+        list.add(5, 160);
+        list.add(3, 170);
+
+        // then
+        assertThat(list.poll()).isEqualTo(4);
+        assertThat(list.poll()).isEqualTo(5);
+        assertThat(list.poll()).isEqualTo(3);
+    }
+
+    @Test
     void shouldGiveTheLastAddedFirstWhenKeysAreEqual() {
         final OpenList list = new OpenList(STATES, 10);
         list.begin(5);

@@ -64,6 +64,7 @@ class WarehouseTextTest {
         assertRefused("..\n...\n", "2:3: a row of 3 cells among rows of 2");
         assertRefused("..\n\n..\n", "2:1: an empty row");
         assertRefused("", "1:1: there is no row");
+        assertRefused(("S".repeat(4_096) + "\n").repeat(17), "17:1: more than 65536 places");
         assertRefused(".".repeat(5_000), "1:1: more than 4096 cells a side or 1048576 in all");
     }
 

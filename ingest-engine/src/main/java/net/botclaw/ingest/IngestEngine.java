@@ -78,6 +78,7 @@ public final class IngestEngine implements AutoCloseable {
     private long recoveredRecords;
     private long recoveredStateHash;
     private JournalWriter journal;
+    private volatile SyncAgent syncAgent;
     private SequencerAgent sequencer;
     private FailStopAgent failStop;
     private AgentRunner sequencerRunner;
@@ -171,7 +172,8 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private DurablePosition startSync() {
-        final SyncAgent sync = new SyncAgent(journal, directory.root(), this::wakeLoops);
+        final SyncAgent sync = new SyncAgent(journal, directory.root(), this::onSynced);
+        syncAgent = sync;
         final FailStopAgent agent = new FailStopAgent(sync, this::onFailure);
         runners.add(
                 start(agent, new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS), "botclaw-sync"));
@@ -211,6 +213,12 @@ public final class IngestEngine implements AutoCloseable {
         return ctx.idle() == IdleMode.SPIN
                 ? new BusySpinIdleStrategy()
                 : new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+    }
+
+    /** The sync thread has made more of the journal durable. */
+    private void onSynced() {
+        counters.of(EngineCounter.SYNCED_POSITION).setRelease(syncAgent.syncedPosition());
+        wakeLoops();
     }
 
     private void wakeLoops() {

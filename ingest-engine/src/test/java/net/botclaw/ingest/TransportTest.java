@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.protocol.codec.AckLevel;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +91,11 @@ class TransportTest {
         // then
         if (name.startsWith("nio")) {
             assertThat(engine.transport()).isEqualTo("nio");
+        }
+        if (ctx.ackLevel() == AckLevel.SYNCED) {
+            Await.until(
+                    () -> name + ": the synced position is counted",
+                    () -> engine.counters().of(EngineCounter.SYNCED_POSITION).get() >= BOTS * FRAMES);
         }
         bots.forEach(PipelinedBot::close);
         engines.close(engine);

@@ -41,8 +41,6 @@ public final class EgressDescriptor {
     public static final int BOT_ID_OFFSET = 8;
     /** Offset in BIND of the sequence that is expected next. */
     public static final int NEXT_SEQUENCE_OFFSET = 16;
-    /** Length of BIND. */
-    public static final int BIND_LENGTH = 24;
     /** Offset of the SBE message in SEND. */
     public static final int MESSAGE_OFFSET = 8;
     /** Offset of the sequence in ACK. */
@@ -59,8 +57,6 @@ public final class EgressDescriptor {
     public static final int CODE_OFFSET = 8;
     /** Offset of the delay in CLOSE. */
     public static final int RETRY_AFTER_OFFSET = 12;
-    /** Length of CLOSE. */
-    public static final int CLOSE_LENGTH = 16;
 
     private EgressDescriptor() {}
 }

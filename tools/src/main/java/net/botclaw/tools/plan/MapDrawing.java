@@ -15,14 +15,11 @@
  */
 package net.botclaw.tools.plan;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import net.botclaw.routing.path.octile.OctileGrid;
 import net.botclaw.routing.path.octile.OctileRoute;
-import net.botclaw.tools.cli.CommandFailedException;
-import net.botclaw.tools.cli.Failures;
+import net.botclaw.tools.drawing.MapOutline;
+import net.botclaw.tools.drawing.SvgFile;
 
 /** Draws a grid and some routes on it as SVG, a unit a cell: blocked cells dark, starts green, goals red. */
 final class MapDrawing {
@@ -31,8 +28,6 @@ final class MapDrawing {
 
     private static final int[] DX = {1, 1, 0, -1, -1, -1, 0, 1};
     private static final int[] DY = {0, -1, -1, -1, 0, 1, 1, 1};
-    private static final int HUES = 360;
-    private static final int HUE_STEP = 137;
 
     private final StringBuilder routes = new StringBuilder();
     private int routeCount;
@@ -44,8 +39,7 @@ final class MapDrawing {
         }
         int x = startX;
         int y = startY;
-        final int hue = routeCount * HUE_STEP % HUES;
-        routes.append("<polyline stroke=\"hsl(").append(hue).append(",70%,45%)\" points=\"");
+        routes.append("<polyline stroke=\"").append(SvgFile.colour(routeCount)).append("\" points=\"");
         point(x, y);
         for (int i = 0; i < route.runCount(); i++) {
             final int direction = OctileRoute.direction(route.run(i));
@@ -62,43 +56,10 @@ final class MapDrawing {
 
     /** Writes the drawing. */
     void write(final OctileGrid grid, final Path path) {
-        final StringBuilder svg = new StringBuilder()
-                .append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-                .append(grid.width())
-                .append(' ')
-                .append(grid.height())
-                .append("\">\n<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n<path fill=\"#37474f\" d=\"");
-        appendBlocked(grid, svg);
-        svg.append("\"/>\n<g fill=\"none\" stroke-width=\"0.35\" stroke-linejoin=\"round\">\n")
-                .append(routes)
-                .append("</g>\n</svg>\n");
-        try {
-            Files.writeString(path, svg, StandardCharsets.UTF_8);
-        } catch (final IOException e) {
-            throw new CommandFailedException("cannot write " + path + ": " + Failures.reason(e), e);
-        }
-    }
-
-    private static void appendBlocked(final OctileGrid grid, final StringBuilder svg) {
-        for (int y = 0; y < grid.height(); y++) {
-            int x = 0;
-            while (x < grid.width()) {
-                final int first = x;
-                while (x < grid.width() && !grid.isFree(grid.cell(x, y))) {
-                    x++;
-                }
-                if (x > first) {
-                    final int count = x - first;
-                    svg.append('M')
-                            .append(first)
-                            .append(' ')
-                            .append(y)
-                            .append('h')
-                            .append(count);
-                    svg.append("v1h-").append(count).append('z');
-                }
-                x++;
-            }
+        try (SvgFile svg = new SvgFile(path, grid.width(), grid.height())) {
+            MapOutline.draw(svg, grid.width(), grid.height(), (x, y) -> grid.isFree(grid.cell(x, y)));
+            svg.print("<g fill=\"none\" stroke-width=\"0.35\" stroke-linejoin=\"round\">\n");
+            svg.print(routes).print("</g>\n");
         }
     }
 

@@ -60,7 +60,7 @@ public final class DynamicScenario implements GridQueries {
      * @param text    a whole file.
      * @param patches of the file that it names.
      * @return its commands.
-     * @throws MapFormatException when it is none, or a patch does not fit into the grid where it is put.
+     * @throws MapFormatException when it is none or has no query, or a patch does not fit into the grid where it is put.
      */
     public static DynamicScenario parse(final CharSequence text, final GridPatches patches) {
         final TextCursor cursor = new TextCursor(text);
@@ -87,6 +87,9 @@ public final class DynamicScenario implements GridQueries {
         final DynamicScenario scenario = new DynamicScenario(width, height, patches, cursor.linesLeft());
         while (cursor.tryNextLineWithWords()) {
             scenario.add(cursor);
+        }
+        if (scenario.queryCount == 0) {
+            cursor.nextLineWithWords("a query");
         }
         return scenario;
     }

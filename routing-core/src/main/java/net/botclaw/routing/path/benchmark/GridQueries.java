@@ -17,8 +17,8 @@ package net.botclaw.routing.path.benchmark;
 
 import net.botclaw.routing.path.octile.OctileGrid;
 
-/** Queries with published answers, and changes of the grid between them, in the order of their file. */
-public sealed interface GridQueries permits Scenario, DynamicScenario {
+/** Queries, with published answers if there are any, and changes of the grid between them, in the order of their file. */
+public sealed interface GridQueries permits Scenario, DynamicScenario, LeagueQueries {
     /** How many commands there are: queries and changes. */
     int count();
 
@@ -92,7 +92,7 @@ public sealed interface GridQueries permits Scenario, DynamicScenario {
      * Published answer to a query.
      *
      * @param command from 0.
-     * @return for {@link PrintedLength}.
+     * @return for {@link PrintedLength}; null when none is published.
      */
     String length(int command);
 }

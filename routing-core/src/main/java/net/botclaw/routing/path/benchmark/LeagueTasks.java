@@ -25,9 +25,11 @@ import org.agrona.collections.IntArrayList;
 public final class LeagueTasks {
     private final IntArrayList locations = new IntArrayList();
     private final int[] firsts;
+    private final int[] lines;
 
     private LeagueTasks(final int count) {
         firsts = new int[count + 1];
+        lines = new int[count];
     }
 
     /**
@@ -39,13 +41,14 @@ public final class LeagueTasks {
      * @throws MapFormatException when it is none, or a location is not a free cell.
      */
     public static LeagueTasks parse(final CharSequence text, final GridMap map) {
-        final TextCursor cursor = new TextCursor(text);
+        final TextCursor cursor = new TextCursor(text, true);
         cursor.nextLineWithWords("the number of tasks");
         final int count = cursor.number("number of tasks", 0, Integer.MAX_VALUE);
         cursor.expectEndOfLine();
         final LeagueTasks tasks = new LeagueTasks(Math.min(count, cursor.linesLeft()));
         for (int i = 0; i < count; i++) {
             cursor.nextLineWithWords("task " + i + " of " + count);
+            tasks.lines[i] = cursor.line();
             do {
                 tasks.locations.addInt(LeagueAgents.location(cursor, map));
             } while (cursor.tryComma());
@@ -61,6 +64,16 @@ public final class LeagueTasks {
     /** How many tasks there are. */
     public int count() {
         return firsts.length - 1;
+    }
+
+    /**
+     * Line of a task in the file.
+     *
+     * @param task from 0.
+     * @return from 1.
+     */
+    public int line(final int task) {
+        return lines[task];
     }
 
     /**

@@ -46,7 +46,7 @@ public final class PrintedLength {
      * Whether a text says that there is no route.
      *
      * @param printed a number.
-     * @return true for {@code -1}, and what is negative at all.
+     * @return true for {@code -1}.
      */
     public static boolean isNoRoute(final String printed) {
         return !printed.isEmpty() && printed.charAt(0) == '-';
@@ -79,7 +79,12 @@ public final class PrintedLength {
                 || Math.abs(straight + diagonal * ROOT_SINGLE - published) <= tolerance;
     }
 
-    static boolean isNumber(final String text) {
+    /** Whether a text is a length, or -1 with any decimals, which says that there is no route. */
+    static boolean isLength(final String text) {
+        return isNumber(text) && (!isNoRoute(text) || Double.parseDouble(text) == -1);
+    }
+
+    private static boolean isNumber(final String text) {
         if (text.length() > MAX_DIGITS) {
             return false;
         }

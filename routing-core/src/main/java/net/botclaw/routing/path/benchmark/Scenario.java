@@ -50,7 +50,7 @@ public final class Scenario implements GridQueries {
      * @param width  of the map that it is for.
      * @param height of the map that it is for.
      * @return the queries.
-     * @throws MapFormatException when it is none, or one of a map of another size.
+     * @throws MapFormatException when it is none, has no query, or is one of a map of another size.
      */
     public static Scenario parse(final CharSequence text, final int width, final int height) {
         final TextCursor cursor = new TextCursor(text);
@@ -63,9 +63,10 @@ public final class Scenario implements GridQueries {
         }
         cursor.expectEndOfLine();
         final Scenario scenario = new Scenario(cursor.linesLeft());
-        while (cursor.tryNextLineWithWords()) {
+        cursor.nextLineWithWords("a query");
+        do {
             scenario.add(cursor, width, height);
-        }
+        } while (cursor.tryNextLineWithWords());
         return scenario;
     }
 
@@ -86,8 +87,8 @@ public final class Scenario implements GridQueries {
 
     static String length(final TextCursor cursor) {
         final String length = cursor.word("the optimal length");
-        if (!PrintedLength.isNumber(length)) {
-            throw cursor.error("the optimal length must be a decimal number, found " + TextCursor.quoted(length));
+        if (!PrintedLength.isLength(length)) {
+            throw cursor.error("the optimal length must be a decimal number or -1, found " + TextCursor.quoted(length));
         }
         cursor.expectEndOfLine();
         return length;

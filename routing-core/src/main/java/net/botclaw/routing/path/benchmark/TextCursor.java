@@ -19,13 +19,14 @@ import net.botclaw.routing.path.MapFormatException;
 
 /**
  * Reads a text line by line, and a line word by word; knows where it is, for {@link MapFormatException}. A line ends
- * with LF or CR LF; words end with blanks or tabs.
+ * with LF or CR LF; words end with blanks or tabs, and where a format says so with commas.
  */
 final class TextCursor {
     private static final int DECIMAL = 10;
     private static final int MAX_SHOWN = 20;
 
     private final CharSequence text;
+    private final boolean isCommaSeparator;
     private int line;
     private int lineStart;
     private int lineEnd;
@@ -34,7 +35,12 @@ final class TextCursor {
     private int wordStart;
 
     TextCursor(final CharSequence text) {
+        this(text, false);
+    }
+
+    TextCursor(final CharSequence text, final boolean isCommaSeparator) {
         this.text = text;
+        this.isCommaSeparator = isCommaSeparator;
     }
 
     /** Most lines that are left, for sizing tables. */
@@ -110,14 +116,14 @@ final class TextCursor {
         return position < lineEnd;
     }
 
-    /** The next word of the line, up to a blank or, if it is not one itself, a comma. */
+    /** The next word of the line, up to a blank or a comma that separates. */
     String word(final String expected) {
         if (!hasWord()) {
             wordStart = position;
             throw error("expected " + expected + ", found the end of the line");
         }
         wordStart = position;
-        while (position < lineEnd && !isBlank(text.charAt(position)) && text.charAt(position) != ',') {
+        while (position < lineEnd && !isSeparator(text.charAt(position))) {
             position++;
         }
         return text.subSequence(wordStart, position).toString();
@@ -205,6 +211,10 @@ final class TextCursor {
             shown.append(c >= ' ' && c <= '~' ? c : '?');
         }
         return shown.append(length < found.length() ? "...'" : "'").toString();
+    }
+
+    private boolean isSeparator(final char c) {
+        return isBlank(c) || isCommaSeparator && c == ',';
     }
 
     private static boolean isBlank(final char c) {

@@ -17,7 +17,7 @@ package net.botclaw.routing.path.warehouse;
 
 /**
  * What the moves of one class of trucks cost, in integer ticks, and where it can turn. The length of a tick is the
- * site's choice. Immutable.
+ * site's choice, {@link WarehouseMap#tickMs()}. Immutable.
  *
  * <p>A truck moves from cell to cell in one of five ways: straight on; a quarter turn to the left or to the right, or a
  * half turn (two quarters), and then forward; or in reverse, keeping its heading. After a turn it always drives forward.

@@ -25,6 +25,7 @@ import net.botclaw.routing.path.Heading;
  */
 public final class WarehouseGenerator {
     private static final int STATION_DISTANCE_CELLS = 3;
+    /** From the chargers to parking, and from one column of parking to the next. */
     private static final int PARKING_DISTANCE_CELLS = 3;
 
     private final WarehouseLayout layout;
@@ -53,10 +54,10 @@ public final class WarehouseGenerator {
             generator.drawOneWayAisles();
         }
         final int width = layout.width();
-        generator.drawPlaces(PlaceKind.DOCK, "D", layout.dockCount, 1);
-        generator.drawPlaces(PlaceKind.STATION, "S", layout.stationCount, 1 + STATION_DISTANCE_CELLS);
-        generator.drawPlaces(PlaceKind.CHARGER, "C", layout.chargerCount, width - 2);
-        generator.drawPlaces(PlaceKind.PARKING, "P", layout.parkingCount, width - 2 - PARKING_DISTANCE_CELLS);
+        generator.drawColumn(PlaceKind.DOCK, "D", 1, layout.dockCount, 1);
+        generator.drawColumn(PlaceKind.STATION, "S", 1, layout.stationCount, 1 + STATION_DISTANCE_CELLS);
+        generator.drawColumn(PlaceKind.CHARGER, "C", 1, layout.chargerCount, width - 2);
+        generator.drawParking();
         return generator.builder;
     }
 
@@ -79,17 +80,22 @@ public final class WarehouseGenerator {
         }
     }
 
-    /** A rack with a pick face before and behind each of its cells. */
+    /** A rack with a pick face before each of its cells, then one behind each. */
     private void drawRack(final int column, final int row) {
         final int y = rackY(row);
         for (int i = 0; i < layout.rackLengthCells; i++) {
-            final int x = rackX(column) + i;
             for (int depth = 0; depth < layout.rackDepthCells; depth++) {
-                builder.free(x, y + depth, false);
+                builder.free(rackX(column) + i, y + depth, false);
             }
+        }
+        drawPickFaces(column, y - 1, row, "S");
+        drawPickFaces(column, y + layout.rackDepthCells, row + 1, "N");
+    }
+
+    private void drawPickFaces(final int column, final int y, final int aisle, final String side) {
+        for (int i = 0; i < layout.rackLengthCells; i++) {
             final int shelf = column * layout.rackLengthCells + i;
-            builder.addPickFace("A" + row + "-" + shelf + "S", x, y - 1, row, shelf);
-            builder.addPickFace("A" + (row + 1) + "-" + shelf + "N", x, y + layout.rackDepthCells, row + 1, shelf);
+            builder.addPickFace("A" + aisle + "-" + shelf + side, rackX(column) + i, y, aisle, shelf);
         }
     }
 
@@ -110,18 +116,39 @@ public final class WarehouseGenerator {
         }
     }
 
+    /** In as few columns as hold them, each with as many as the others, from the chargers to the racks. */
+    private void drawParking() {
+        final int perColumn = rows() / 2;
+        final int columns = (layout.parkingCount + perColumn - 1) / perColumn;
+        if (columns * PARKING_DISTANCE_CELLS > layout.marginCells - 2) {
+            throw new IllegalArgumentException(layout.parkingCount + " places of kind " + PlaceKind.PARKING
+                    + " do not fit into a margin of " + layout.marginCells + " x " + rows() + " cells");
+        }
+        for (int column = 0; column < columns; column++) {
+            final int first = column * layout.parkingCount / columns;
+            final int count = (column + 1) * layout.parkingCount / columns - first;
+            final int x = layout.width() - 2 - (column + 1) * PARKING_DISTANCE_CELLS;
+            drawColumn(PlaceKind.PARKING, "P", first + 1, count, x);
+        }
+    }
+
     /** Evenly from north to south, each moved within its share, never next to another. */
-    private void drawPlaces(final PlaceKind kind, final String letter, final int count, final int x) {
-        final int rows = layout.height() - 2;
-        if (count > rows / 2) {
+    private void drawColumn(
+            final PlaceKind kind, final String letter, final int firstNumber, final int count, final int x) {
+        if (count > rows() / 2) {
             throw new IllegalArgumentException(
-                    count + " places of kind " + kind + " do not fit into " + rows + " rows");
+                    count + " places of kind " + kind + " do not fit into " + rows() + " rows");
         }
         for (int i = 0; i < count; i++) {
-            final int from = i * rows / count;
-            final int room = (i + 1) * rows / count - from - 1;
-            builder.addPlace(kind, letter + (i + 1), x, 1 + from + random.nextBelow(room));
+            final int from = i * rows() / count;
+            final int room = (i + 1) * rows() / count - from - 1;
+            builder.addPlace(kind, letter + (firstNumber + i), x, 1 + from + random.nextBelow(room));
         }
+    }
+
+    /** Between the walls. */
+    private int rows() {
+        return layout.height() - 2;
     }
 
     private int rackX(final int column) {

@@ -17,7 +17,8 @@ package net.botclaw.routing.path.warehouse;
 
 /**
  * What a generated warehouse looks like; mutable, each setter returns this. The defaults make a grid of 170 x 84 cells
- * with 9,776 free ones when no rack is missing, the proportions of a published warehouse benchmark.
+ * with 9,776 free ones when no rack is missing, the proportions of a published warehouse benchmark, and 220 parking
+ * places.
  *
  * <pre>
  *  &#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;&#64;   wall
@@ -40,17 +41,17 @@ public final class WarehouseLayout {
     int dockCount = 10;
     int stationCount = 20;
     int chargerCount = 10;
-    int parkingCount = 20;
+    int parkingCount = 220;
     int missingRacksPerMille;
     boolean isOneWay;
 
     /**
-     * The large one: 340 x 164 cells, 38,756 of them free.
+     * The large one: 340 x 164 cells, 38,756 of them free, 440 parking places.
      *
      * @return a layout of 20 x 40 racks.
      */
     public static WarehouseLayout large() {
-        return new WarehouseLayout().racks(20, 40).marginCells(50);
+        return new WarehouseLayout().racks(20, 40).marginCells(50).chargers(10, 440);
     }
 
     /**
@@ -117,10 +118,12 @@ public final class WarehouseLayout {
     }
 
     /**
-     * Sets the number of chargers and of parking places, on the east side.
+     * Sets the number of chargers, in one column at the east wall, and of parking places, in as many columns to the west
+     * of it as they need. Two lanes stay open between columns, and a row between the places of a column.
      *
      * @param chargers 0 or more.
-     * @param parking  0 or more; each at most half the rows between the walls.
+     * @param parking  0 or more; of both at most half the rows between the walls go into a column, and a column of
+     *                 parking takes 3 cells of the margin, of which 2 stay open.
      * @return this.
      */
     public WarehouseLayout chargers(final int chargers, final int parking) {

@@ -32,6 +32,7 @@ public final class WarehouseMap {
     private final int width;
     private final int height;
     private final int cellSizeMm;
+    private final int tickMs;
     private final int cellCount;
     private final int[] cellByGrid;
     private final int[] gridByCell;
@@ -47,6 +48,7 @@ public final class WarehouseMap {
         width = builder.width();
         height = builder.height();
         cellSizeMm = builder.cellSizeMm();
+        tickMs = builder.tickMs();
         cellByGrid = new int[width * height];
         int count = 0;
         for (int i = 0; i < cellByGrid.length; i++) {
@@ -106,6 +108,15 @@ public final class WarehouseMap {
      */
     public int cellSizeMm() {
         return cellSizeMm;
+    }
+
+    /**
+     * Length of a tick, which vehicle classes count in.
+     *
+     * @return milliseconds, 1 to {@link WarehouseMapBuilder#MAX_TICK_MS}.
+     */
+    public int tickMs() {
+        return tickMs;
     }
 
     /**

@@ -40,6 +40,10 @@ public final class WarehouseMapBuilder {
     public static final int DEFAULT_CELL_SIZE_MM = 1_000;
     /** The greatest side of a cell. */
     public static final int MAX_CELL_SIZE_MM = 100_000;
+    /** Length of a tick when not told otherwise. */
+    public static final int DEFAULT_TICK_MS = 100;
+    /** The greatest length of a tick. */
+    public static final int MAX_TICK_MS = 60_000;
 
     private final int width;
     private final int height;
@@ -55,6 +59,7 @@ public final class WarehouseMapBuilder {
     private int vehicleClassCount;
     private int placeCount;
     private int cellSizeMm = DEFAULT_CELL_SIZE_MM;
+    private int tickMs = DEFAULT_TICK_MS;
 
     /**
      * A map of free cells.
@@ -88,6 +93,20 @@ public final class WarehouseMapBuilder {
             throw new IllegalArgumentException("a cell of " + sizeMm + " mm is not in 1 to " + MAX_CELL_SIZE_MM);
         }
         cellSizeMm = sizeMm;
+        return this;
+    }
+
+    /**
+     * Sets how long a tick is, which the vehicle classes count in.
+     *
+     * @param lengthMs milliseconds, 1 to {@link #MAX_TICK_MS}.
+     * @return this.
+     */
+    public WarehouseMapBuilder tickMs(final int lengthMs) {
+        if (lengthMs < 1 || lengthMs > MAX_TICK_MS) {
+            throw new IllegalArgumentException("a tick of " + lengthMs + " ms is not in 1 to " + MAX_TICK_MS);
+        }
+        tickMs = lengthMs;
         return this;
     }
 
@@ -213,6 +232,17 @@ public final class WarehouseMapBuilder {
         return this;
     }
 
+    /**
+     * Removes all places, so that those of the text can be added in another order and with other names.
+     *
+     * @return this.
+     */
+    public WarehouseMapBuilder clearPlaces() {
+        gridByPlace.clear();
+        placeCount = 0;
+        return this;
+    }
+
     private void add(final Place place) {
         if (placeCount == MAX_PLACES) {
             throw new IllegalArgumentException("place " + place.name() + ": there are " + MAX_PLACES + " already");
@@ -256,6 +286,10 @@ public final class WarehouseMapBuilder {
 
     int cellSizeMm() {
         return cellSizeMm;
+    }
+
+    int tickMs() {
+        return tickMs;
     }
 
     boolean isFreeAt(final int grid) {

@@ -107,7 +107,12 @@ class MapFormatsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "3 2 0 0 2 1 x     | 2:21 | the optimal length must be a decimal number, found 'x'",
+                "3 2 0 0 2 1 x     | 2:21 | the optimal length must be a decimal number or -1, found 'x'",
+                "3 2 0 0 2 1 -2    | 2:21 | the optimal length must be a decimal number or -1, found '-2'",
+                "3 2 0 0 2 1 -0    | 2:21 | the optimal length must be a decimal number or -1, found '-0'",
+                "3 2 0 0 2 1 1,5   | 2:21 | the optimal length must be a decimal number or -1, found '1,5'",
+                "3 2 0 0 2, 1 1    | 2:17 | goal x must be a whole number, found '2,'",
+                "3 2 0 0,2 1 1     | 2:15 | start y must be a whole number, found '0,2'",
                 "3 2 0 0 2 1       | 2:20 | expected the optimal length, found the end of the line",
                 "3 2 0 0 3 1 2     | 2:17 | goal x must be from 0 to 2, found '3'",
                 "3 2 0 -1 2 1 2    | 2:15 | start y must be from 0 to 1, found '-1'",
@@ -119,6 +124,25 @@ class MapFormatsTest {
                 MapFormatException.class, () -> Scenario.parse("version 1\n0 a.map " + fields + "\n", 3, 2));
 
         assertThat(e).hasMessage(place + ": " + reason);
+    }
+
+    @Test
+    void shouldReadThatThereIsNoRoute() {
+        final Scenario scenario =
+                Scenario.parse("version 1\n0 a.map 3 2 0 0 2 1 -1\n0 a 3 2 0 0 2 1 -1.00000000\n", 3, 2);
+
+        assertThat(PrintedLength.isNoRoute(scenario.length(0))).isTrue();
+        assertThat(PrintedLength.isNoRoute(scenario.length(1))).isTrue();
+    }
+
+    @Test
+    void shouldRefuseAScenarioWithoutQueries() {
+        assertThat(catchThrowableOfType(MapFormatException.class, () -> Scenario.parse("version 1\n# none\n", 3, 2)))
+                .hasMessage("3:1: expected a query, found the end of the file");
+        final String changes = DYNAMIC.replaceAll("(?m)^Q.*\n", "");
+        assertThat(catchThrowableOfType(
+                        MapFormatException.class, () -> DynamicScenario.parse(changes, GridPatches.parse(PATCHES))))
+                .hasMessage("8:1: expected a query, found the end of the file");
     }
 
     @Test
@@ -190,6 +214,23 @@ class MapFormatsTest {
         assertThat(tasks.errand(1, 0)).isEqualTo(2);
     }
 
+    @Test
+    void shouldAskForTheWayOfEachRobotToItsTask() {
+        final GridMap map = GridMap.parse(MAP);
+        final LeagueAgents agents = LeagueAgents.parse("3\n0\n4\n5\n", map);
+        final LeagueTasks tasks = LeagueTasks.parse("# version for LoRR 2026\n2\n5,4\n2\n", map);
+        final LeagueQueries queries = new LeagueQueries(map, agents, tasks, 3);
+
+        assertThat(queries.queryCount()).isEqualTo(2);
+        assertThat(queries.startX(1)).isEqualTo(1);
+        assertThat(queries.startY(1)).isEqualTo(1);
+        assertThat(queries.goalX(0)).isEqualTo(2);
+        assertThat(queries.goalY(0)).isEqualTo(1);
+        assertThat(queries.line(1)).isEqualTo(4);
+        assertThat(queries.length(1)).isNull();
+        assertThat(new LeagueQueries(map, agents, tasks, 1).queryCount()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -250,6 +291,6 @@ class MapFormatsTest {
     @Test
     void shouldEqualNothingWhenALengthDoesNotFitADouble() {
         assertThat(PrintedLength.isSame("9".repeat(400), 1, 0)).isFalse();
-        assertThat(PrintedLength.isNumber("9".repeat(400))).isFalse();
+        assertThat(PrintedLength.isLength("9".repeat(400))).isFalse();
     }
 }

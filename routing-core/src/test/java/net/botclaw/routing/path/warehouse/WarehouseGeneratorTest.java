@@ -37,13 +37,15 @@ class WarehouseGeneratorTest {
         assertThat(large.width()).isEqualTo(340);
         assertThat(large.height()).isEqualTo(164);
         assertThat(large.cellCount()).isEqualTo(38_756);
-        assertThat(large.placeCount()).isEqualTo(60 + 20 * 40 * 10 * 2);
+        assertThat(large.placeCount()).isEqualTo(480 + 20 * 40 * 10 * 2);
     }
 
     @Test
     void shouldDrawTheSameMapWhenTheSeedIsTheSame() {
-        final WarehouseLayout layout =
-                new WarehouseLayout().missingRacksPerMille(50).oneWayAisles(true);
+        final WarehouseLayout layout = new WarehouseLayout()
+                .missingRacksPerMille(50)
+                .oneWayAisles(true)
+                .chargers(10, 20);
         final String first = print(layout, 99);
 
         assertThat(print(layout, 99)).isEqualTo(first);
@@ -82,9 +84,33 @@ class WarehouseGeneratorTest {
     }
 
     @Test
+    void shouldParkAWholeFleetWithoutShuttingAnyoneIn() {
+        assertParking(new WarehouseLayout(), 220);
+        assertParking(WarehouseLayout.large(), 440);
+        assertParking(new WarehouseLayout().chargers(41, 7 * 41).docks(41, 41), 7 * 41);
+    }
+
+    @Test
     void shouldRefuseMorePlacesThanThereIsRoomFor() {
+        assertThatThrownBy(() -> WarehouseGenerator.generate(new WarehouseLayout().chargers(0, 7 * 41 + 1), 1))
+                .hasMessage("288 places of kind PARKING do not fit into a margin of 25 x 82 cells");
         assertThatThrownBy(() -> WarehouseGenerator.generate(new WarehouseLayout().docks(42, 0), 1))
                 .hasMessage("42 places of kind DOCK do not fit into 82 rows");
+    }
+
+    private static void assertParking(final WarehouseLayout layout, final int parking) {
+        final VehicleClass longTruck = new VehicleClass("long", 10, 15, 20, VehicleClass.NO_REVERSE, true);
+        for (int seed = 1; seed <= 3; seed++) {
+            final WarehouseMap map = WarehouseGenerator.generate(layout, seed).build();
+            int count = 0;
+            for (int i = 0; i < map.placeCount(); i++) {
+                count += map.place(i).kind() == PlaceKind.PARKING ? 1 : 0;
+            }
+
+            assertThat(count).isEqualTo(parking);
+            assertThat(MapCheck.check(map, VehicleClass.counterbalanced())).isEmpty();
+            assertThat(MapCheck.check(map, longTruck)).isEmpty();
+        }
     }
 
     private static String print(final WarehouseLayout layout, final long seed) {

@@ -42,7 +42,7 @@ class WarehouseMapBuilderTest {
     @Test
     void shouldKeepZonesPlacesAndClasses() {
         final int zone = builder.addZone(Zone.weighted("slow", ZoneKind.SPEED_LIMIT, 200));
-        builder.zoneAt(1, 1, zone).cellSizeMm(1_200);
+        builder.zoneAt(1, 1, zone).cellSizeMm(1_200).tickMs(50);
         builder.addPickFace("A1", 0, 0, 3, 14);
         builder.addVehicleClass(new VehicleClass("reach", 8, 10, 12, 9, true));
 
@@ -52,9 +52,20 @@ class WarehouseMapBuilderTest {
         assertThat(map.zoneId(0)).isEqualTo(WarehouseMap.NO_ZONE);
         assertThat(map.zone(zone).timePercent()).isEqualTo(200);
         assertThat(map.cellSizeMm()).isEqualTo(1_200);
+        assertThat(map.tickMs()).isEqualTo(50);
         assertThat(map.place(0).aisle()).isEqualTo(3);
         assertThat(map.place(0).shelf()).isEqualTo(14);
         assertThat(map.vehicleClassCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldForgetPlacesAndTheirNamesWhenTheyAreCleared() {
+        builder.addPlace(PlaceKind.DOCK, "D1", 1, 1).clearPlaces().addPlace(PlaceKind.STATION, "D1", 0, 1);
+
+        final WarehouseMap map = builder.build();
+
+        assertThat(map.placeCount()).isEqualTo(1);
+        assertThat(map.place(0).kind()).isEqualTo(PlaceKind.STATION);
     }
 
     @Test
@@ -67,6 +78,7 @@ class WarehouseMapBuilderTest {
         assertRefused(() -> builder.zoneAt(0, 0, 1), "cell (0, 0): there is no zone 1");
         assertRefused(() -> builder.addPlace(PlaceKind.DOCK, "D1", 0, 0), "place D1 is named twice");
         assertRefused(() -> builder.cellSizeMm(0), "a cell of 0 mm is not in 1 to 100000");
+        assertRefused(() -> builder.tickMs(0), "a tick of 0 ms is not in 1 to 60000");
         assertRefused(() -> new WarehouseMapBuilder(0, 1), "0 x 1 cells: a side has 1 to 4096");
         assertRefused(() -> Zone.weighted("z", ZoneKind.PRIORITY, 101), "zone z: PRIORITY cannot cost 101 percent");
         assertRefused(() -> Zone.weighted("z", ZoneKind.BLOCKED, 100), "zone z: BLOCKED cannot cost 100 percent");

@@ -60,6 +60,8 @@ class WarehouseTextTest {
     void shouldSayLineAndColumnWhenTheTextIsBad() {
         assertRefused("...\n.?.\n", "2:2: '?' is no cell");
         assertRefused("...\n. .\n", "2:2: ' ' is no cell");
+        assertRefused("...\n.\u001b.\n", "2:2: '\\u001B' is no cell");
+        assertRefused("...\n.\u009b.\n", "2:2: '\\u009B' is no cell");
         assertRefused("; c\n...\n..\n", "3:3: a row of 2 cells among rows of 3");
         assertRefused("..\n...\n", "2:3: a row of 3 cells among rows of 2");
         assertRefused("..\n\n..\n", "2:1: an empty row");

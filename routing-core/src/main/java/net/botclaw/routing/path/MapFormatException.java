@@ -15,9 +15,13 @@
  */
 package net.botclaw.routing.path;
 
+import java.util.HexFormat;
+
 /** A text is not what its format says. Who knows the file's name puts it before the message. */
 public final class MapFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_SHOWN = 20;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private final int line;
     private final int column;
@@ -35,6 +39,27 @@ public final class MapFormatException extends IllegalArgumentException {
         this.line = line;
         this.column = column;
         this.reason = reason;
+    }
+
+    /**
+     * Part of a bad text as a reason may show it on any terminal: in quotes, cut after 20 characters, and what is not
+     * printable ASCII as a backslash, u and four hexadecimal digits.
+     *
+     * @param found in the text.
+     * @return one line.
+     */
+    public static String quoted(final CharSequence found) {
+        final int length = Math.min(found.length(), MAX_SHOWN);
+        final StringBuilder shown = new StringBuilder("'");
+        for (int i = 0; i < length; i++) {
+            final char c = found.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                shown.append(c);
+            } else {
+                shown.append("\\u").append(HEX.toHexDigits(c));
+            }
+        }
+        return shown.append(length < found.length() ? "...'" : "'").toString();
     }
 
     /** Line of the mistake, from 1. */

@@ -16,8 +16,6 @@
 package net.botclaw.tools.plan;
 
 import java.nio.file.Path;
-import net.botclaw.routing.path.octile.OctileGrid;
-import net.botclaw.routing.path.octile.OctileRoute;
 import net.botclaw.tools.drawing.MapOutline;
 import net.botclaw.tools.drawing.SvgFile;
 
@@ -26,49 +24,58 @@ final class MapDrawing {
     /** Most routes that are drawn: more hide the map. */
     static final int MAX_ROUTES = 64;
 
-    private static final int[] DX = {1, 1, 0, -1, -1, -1, 0, 1};
-    private static final int[] DY = {0, -1, -1, -1, 0, 1, 1, 1};
-
     private final StringBuilder routes = new StringBuilder();
     private int routeCount;
+    private int firstX;
+    private int firstY;
+    private int x;
+    private int y;
 
-    /** Adds a route, which need not be of the grid's last state. */
-    void add(final int startX, final int startY, final OctileRoute route) {
-        if (!route.isFound() || route.isTruncated() || routeCount == MAX_ROUTES) {
-            return;
+    /** Begins a route, which need not be of the map's last state; false when there are enough. */
+    boolean begin(final int startX, final int startY) {
+        if (routeCount == MAX_ROUTES) {
+            return false;
         }
-        int x = startX;
-        int y = startY;
+        firstX = startX;
+        firstY = startY;
+        x = startX;
+        y = startY;
         routes.append("<polyline stroke=\"").append(SvgFile.colour(routeCount)).append("\" points=\"");
-        point(x, y);
-        for (int i = 0; i < route.runCount(); i++) {
-            final int direction = OctileRoute.direction(route.run(i));
-            x += DX[direction] * OctileRoute.count(route.run(i));
-            y += DY[direction] * OctileRoute.count(route.run(i));
-            routes.append(' ');
-            point(x, y);
-        }
+        point();
+        return true;
+    }
+
+    /** Goes on with the route that was begun, straight or along a diagonal. */
+    void go(final int dx, final int dy) {
+        x += dx;
+        y += dy;
+        routes.append(' ');
+        point();
+    }
+
+    /** Ends the route. */
+    void end() {
         routes.append("\"/>\n");
-        dot(startX, startY, "#1a8f3c");
+        dot(firstX, firstY, "#1a8f3c");
         dot(x, y, "#c62828");
         routeCount++;
     }
 
     /** Writes the drawing. */
-    void write(final OctileGrid grid, final Path path) {
-        try (SvgFile svg = new SvgFile(path, grid.width(), grid.height())) {
-            MapOutline.draw(svg, grid.width(), grid.height(), (x, y) -> grid.isFree(grid.cell(x, y)));
+    void write(final int width, final int height, final MapOutline.FreeCells cells, final Path path) {
+        try (SvgFile svg = new SvgFile(path, width, height)) {
+            MapOutline.draw(svg, width, height, cells);
             svg.print("<g fill=\"none\" stroke-width=\"0.35\" stroke-linejoin=\"round\">\n");
             svg.print(routes).print("</g>\n");
         }
     }
 
-    private void point(final int x, final int y) {
+    private void point() {
         routes.append(x).append(".5,").append(y).append(".5");
     }
 
-    private void dot(final int x, final int y, final String colour) {
+    private void dot(final int dotX, final int dotY, final String colour) {
         routes.append("<circle r=\"0.6\" fill=\"").append(colour).append("\" cx=\"");
-        routes.append(x).append(".5\" cy=\"").append(y).append(".5\"/>\n");
+        routes.append(dotX).append(".5\" cy=\"").append(dotY).append(".5\"/>\n");
     }
 }

@@ -17,12 +17,22 @@ package net.botclaw.tools.plan;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 import net.botclaw.routing.path.benchmark.DynamicScenario;
 import net.botclaw.routing.path.benchmark.GridMap;
 import net.botclaw.routing.path.benchmark.GridPatches;
+import net.botclaw.routing.path.benchmark.GridQueries;
+import net.botclaw.routing.path.benchmark.LeagueQueries;
 import net.botclaw.routing.path.benchmark.Scenario;
+import net.botclaw.routing.path.octile.OctileGrid;
+import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.map.LeagueInstance;
+import net.botclaw.tools.map.MapCommand;
+import net.botclaw.tools.map.TextFiles;
+import net.botclaw.tools.map.WarehouseFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,50 +40,75 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code botclaw plan}: published queries, answered and measured. */
+/** {@code botclaw plan}: queries, answered, judged and measured. */
 @Command(
         name = "plan",
+        subcommands = MapCommand.class,
         description = {
-            "Answer the queries of a published benchmark, compare each length with the published one, and measure.",
-            "  plan --map FILE --scen FILE      a MovingAI map and scenario",
+            "Answer the queries of a benchmark, judge each answer, and measure.",
+            "  plan --map FILE --scen FILE      a map and a scenario",
             "  plan --scen FILE --patch FILE    a dynamic scenario: the grid changes between queries",
+            "  plan --league FILE               an instance of the League: each robot i to the first place of task i",
+            "Octile lengths are compared with the published ones. The League publishes none, and the forklift model has "
+                    + "costs of its own, in ticks: there mismatches=0 without --check only means that nothing was compared.",
+            "Forklift trucks are of the map's first vehicle class and look east at the start.",
             "Last line: plan: queries=N mismatches=N unreachable=N mean_us=T p50_us=T p99_us=T max_us=T alloc_bytes=N",
-            "  mismatches    lengths that differ at the precision the file prints, one line each for the first ten",
+            "  mismatches    answers that are wrong, one line each for the first ten",
             "  ..._us        microseconds of a query, after warm-up",
             "  alloc_bytes   allocated by the thread in all measured queries",
-            "Exits 1 when an answer differs."
+            "Exits 1 when an answer is wrong."
         })
 public final class PlanCommand implements Runnable {
+    private static final int MAX_TABLES = 1_000;
+
     @Spec
     private CommandSpec spec;
 
     @Mixin
     private HelpOption help;
 
-    @Option(names = "--map", paramLabel = "FILE", description = "Map in MovingAI's format.")
+    @Option(
+            names = "--map",
+            paramLabel = "FILE",
+            description = "Map in MovingAI's format; with --model forklift also a warehouse, with its side file.")
     private Path map;
 
-    @Option(names = "--scen", required = true, paramLabel = "FILE", description = "Scenario: queries and lengths.")
+    @Option(names = "--scen", paramLabel = "FILE", description = "Scenario: queries and lengths.")
     private Path scenario;
 
     @Option(names = "--patch", paramLabel = "FILE", description = "Patches of a dynamic scenario, in place of a map.")
     private Path patch;
+
+    @Option(names = "--league", paramLabel = "FILE", description = "JSON index of a League of Robot Runners instance.")
+    private Path league;
 
     @Option(
             names = "--model",
             defaultValue = "octile",
             paramLabel = "MODEL",
             description = "How a robot moves: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private PlanModel model;
+    private ModelOption model;
 
     @Option(
             names = "--search",
-            defaultValue = "jps",
             paramLabel = "SEARCH",
-            description = "Which search: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "Which search of the octile model: ${COMPLETION-CANDIDATES} (default: JPS).")
     private SearchOption search;
 
-    @Option(names = "--check", description = "Walk every route, move by move, and count one that fails as differing.")
+    @Option(
+            names = "--tables",
+            defaultValue = "0",
+            paramLabel = "N",
+            description = "Build tables for the first N goals of the forklift model, up to 1,000 "
+                    + "(default: ${DEFAULT-VALUE}).")
+    private int tables;
+
+    @Option(
+            names = "--check",
+            description = {
+                "Walk every way, move by move, and compare with a second search where no length is published: "
+                        + "octile with the other search, forklift with a plain Dijkstra that shares nothing with the planner."
+            })
     private boolean isCheck;
 
     @Option(
@@ -88,35 +123,72 @@ public final class PlanCommand implements Runnable {
 
     @Override
     public void run() {
-        if ((map == null) == (patch == null)) {
-            throw new ParameterException(spec.commandLine(), "give either --map or --patch");
-        }
-        if (repeat < 1) {
-            throw new ParameterException(spec.commandLine(), "--repeat must be 1 or more");
-        }
+        checkOptions();
         final PlanRun run = prepare();
         final PrintWriter out = spec.commandLine().getOut();
         final MapDrawing drawing = svg == null ? null : new MapDrawing();
-        run.compare(scenario, isCheck, drawing, out);
+        run.compare(isCheck, drawing, out);
         if (drawing != null) {
             run.draw(drawing, svg);
         }
-        final PlanResult result = run.measure(repeat);
+        final RunResult result = run.measure(repeat);
         out.println(result.line());
         if (result.mismatches() > 0) {
-            throw new CommandFailedException(result.mismatches() + " answers are not as published");
+            throw new CommandFailedException(result.mismatches() + " answers are wrong");
+        }
+    }
+
+    private void checkOptions() {
+        final long sources =
+                Stream.of(map, patch, league).filter(Objects::nonNull).count();
+        require(sources == 1, "give one of --map, --patch and --league");
+        require((scenario == null) == (league != null), "--map and --patch need --scen, --league has its own queries");
+        require(repeat >= 1, "--repeat must be 1 or more");
+        require(tables >= 0 && tables <= MAX_TABLES, "--tables must be from 0 to " + MAX_TABLES);
+        if (model == ModelOption.FORKLIFT) {
+            require(patch == null, "--model forklift has no dynamic scenarios");
+            require(search == null, "--search is of --model octile");
+        } else {
+            require(tables == 0, "--tables is of --model forklift");
+        }
+    }
+
+    private void require(final boolean isGiven, final String message) {
+        if (!isGiven) {
+            throw new ParameterException(spec.commandLine(), message);
         }
     }
 
     private PlanRun prepare() {
-        if (patch != null) {
-            final GridPatches patches = BenchmarkFiles.read(patch, GridPatches::parse);
-            final DynamicScenario queries = BenchmarkFiles.read(scenario, text -> DynamicScenario.parse(text, patches));
-            return new PlanRun(queries, queries.newGrid(), search);
+        if (league != null) {
+            return prepareLeague(LeagueInstance.read(league));
         }
-        final GridMap grid = BenchmarkFiles.read(map, GridMap::parse);
-        final Scenario queries =
-                BenchmarkFiles.read(scenario, text -> Scenario.parse(text, grid.width(), grid.height()));
-        return new PlanRun(queries, grid.toGrid(), search);
+        if (patch != null) {
+            final GridPatches patches = TextFiles.read(patch, GridPatches::parse);
+            final DynamicScenario queries = TextFiles.read(scenario, text -> DynamicScenario.parse(text, patches));
+            return new PlanRun(queries, scenario, octile(queries, queries.newGrid()));
+        }
+        if (model == ModelOption.FORKLIFT) {
+            final WarehouseMap warehouse = WarehouseFiles.read(map);
+            final Scenario queries =
+                    TextFiles.read(scenario, text -> Scenario.parse(text, warehouse.width(), warehouse.height()));
+            return new PlanRun(queries, scenario, new ForkliftModel(warehouse, queries, scenario, tables));
+        }
+        final GridMap grid = TextFiles.read(map, GridMap::parse);
+        final Scenario queries = TextFiles.read(scenario, text -> Scenario.parse(text, grid.width(), grid.height()));
+        return new PlanRun(queries, scenario, octile(queries, grid.toGrid()));
+    }
+
+    private PlanRun prepareLeague(final LeagueInstance instance) {
+        final LeagueQueries queries = instance.queries();
+        final Path file = instance.taskFile();
+        final PlanModel planner = model == ModelOption.FORKLIFT
+                ? new ForkliftModel(instance.warehouse(), queries, file, tables)
+                : octile(queries, instance.map().toGrid());
+        return new PlanRun(queries, file, planner);
+    }
+
+    private PlanModel octile(final GridQueries queries, final OctileGrid grid) {
+        return new OctileModel(queries, grid, search == null ? SearchOption.JPS : search);
     }
 }

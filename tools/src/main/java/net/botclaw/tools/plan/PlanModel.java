@@ -15,8 +15,34 @@
  */
 package net.botclaw.tools.plan;
 
-/** How a robot moves, as the command line names it. */
-enum PlanModel {
-    /** Straight and diagonal moves on an 8-connected grid, corners not cut. */
-    OCTILE
+import java.nio.file.Path;
+
+/** What is under test: a planner, its map, and a judge of its answers. Commands are those of the queries, from 0. */
+interface PlanModel {
+    /** Makes the map again what it is before the first command. */
+    void reset();
+
+    /** Carries out a command that changes the map. */
+    void apply(int command);
+
+    /** Answers a query. Only this is measured. */
+    void plan(int query);
+
+    /** Whether the last answer is a way. */
+    boolean isFound();
+
+    /**
+     * Judges the last answer.
+     *
+     * @param query   that it is for.
+     * @param isCheck whether it is also walked, and compared where no answer is published.
+     * @return what is wrong, in one line; null when nothing is.
+     */
+    String mismatch(int query, boolean isCheck);
+
+    /** Draws the last answer, if it is a way. */
+    void trace(int query, MapDrawing drawing);
+
+    /** Writes a drawing with the map as the last command has left it. */
+    void write(MapDrawing drawing, Path file);
 }

@@ -19,16 +19,10 @@ import com.sun.management.ThreadMXBean;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Locale;
 import net.botclaw.routing.path.benchmark.GridQueries;
-import net.botclaw.routing.path.benchmark.PrintedLength;
-import net.botclaw.routing.path.octile.OctileCost;
-import net.botclaw.routing.path.octile.OctileGrid;
-import net.botclaw.routing.path.octile.OctileRoute;
-import net.botclaw.routing.path.octile.OctileSearch;
 
 /**
- * Runs queries: once to compare every answer, then until it is warm, then measured.
+ * Runs queries: once to judge every answer, then until it is warm, then measured.
  *
  * <p><b>Memory</b>: the measured loop allocates nothing of its own, so what is counted there is the planner's.
  */
@@ -39,70 +33,68 @@ final class PlanRun {
     private static final int MAX_SHOWN = 10;
 
     private final GridQueries queries;
-    private final OctileGrid grid;
-    private final OctileSearch search;
-    private final OctileRoute route;
-    private final PlanResult result;
+    private final Path file;
+    private final PlanModel model;
+    private final RunResult result;
 
     /**
      * A run.
      *
-     * @param queries with their answers.
-     * @param grid    as it is before the first of them.
-     * @param option  which search answers them.
+     * @param queries of which there is at least one.
+     * @param file    of the queries, for the lines about those that are wrong.
+     * @param model   that answers and judges them.
      */
-    PlanRun(final GridQueries queries, final OctileGrid grid, final SearchOption option) {
+    PlanRun(final GridQueries queries, final Path file, final PlanModel model) {
         this.queries = queries;
-        this.grid = grid;
-        search = option.on(grid);
-        route = new OctileRoute(new int[grid.width() * grid.height()]);
-        result = new PlanResult(queries.queryCount());
+        this.file = file;
+        this.model = model;
+        result = new RunResult(queries.queryCount());
     }
 
     /**
-     * Compares every answer with the published one.
+     * Judges every answer.
      *
-     * @param file    of the queries, for the lines about those that differ.
-     * @param isWalk  whether every route is walked too.
+     * @param isCheck whether every answer is also walked, and compared where none is published.
      * @param drawing gets some of the routes; null for none.
-     * @param out     gets a line for each of the first that differ.
+     * @param out     gets a line for each of the first that are wrong.
      */
-    void compare(final Path file, final boolean isWalk, final MapDrawing drawing, final PrintWriter out) {
+    void compare(final boolean isCheck, final MapDrawing drawing, final PrintWriter out) {
         final int step = Math.max(1, queries.queryCount() / MapDrawing.MAX_ROUTES);
         int query = 0;
         for (int i = 0; i < queries.count(); i++) {
             if (!queries.isQuery(i)) {
-                queries.apply(i, grid);
+                model.apply(i);
                 continue;
             }
-            plan(i);
-            if (!route.isFound()) {
+            model.plan(i);
+            if (!model.isFound()) {
                 result.onUnreachable();
             }
-            if (!isAsPublished(i) || isWalk && route.isFound() && !isWalkable(i)) {
+            final String mismatch = model.mismatch(i, isCheck);
+            if (mismatch != null) {
                 result.onMismatch();
                 if (result.mismatches() <= MAX_SHOWN) {
-                    out.println(file + ":" + queries.line(i) + ": " + described(i));
+                    out.println(file + ":" + queries.line(i) + ": " + mismatch);
                 }
             }
             if (drawing != null && query++ % step == 0) {
-                drawing.add(queries.startX(i), queries.startY(i), route);
+                model.trace(i, drawing);
             }
         }
     }
 
-    /** Draws the grid as the last command has left it. */
-    void draw(final MapDrawing drawing, final Path file) {
-        drawing.write(grid, file);
+    /** Draws the map as the last command has left it. */
+    void draw(final MapDrawing drawing, final Path picture) {
+        model.write(drawing, picture);
     }
 
     /**
      * Measures.
      *
      * @param repeat how often all queries are measured.
-     * @return with the answers compared before.
+     * @return with the answers judged before.
      */
-    PlanResult measure(final int repeat) {
+    RunResult measure(final int repeat) {
         final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         final long startNs = System.nanoTime();
         long elapsedNs;
@@ -123,38 +115,15 @@ final class PlanRun {
     }
 
     private void pass() {
-        queries.reset(grid);
+        model.reset();
         for (int i = 0; i < queries.count(); i++) {
             if (queries.isQuery(i)) {
                 final long startNs = System.nanoTime();
-                plan(i);
+                model.plan(i);
                 result.onTime(System.nanoTime() - startNs);
             } else {
-                queries.apply(i, grid);
+                model.apply(i);
             }
         }
-    }
-
-    private void plan(final int i) {
-        search.plan(
-                grid.cell(queries.startX(i), queries.startY(i)), grid.cell(queries.goalX(i), queries.goalY(i)), route);
-    }
-
-    private boolean isAsPublished(final int i) {
-        return route.isFound()
-                ? PrintedLength.isSame(queries.length(i), route.straight(), route.diagonal())
-                : PrintedLength.isNoRoute(queries.length(i));
-    }
-
-    private boolean isWalkable(final int i) {
-        return RouteCheck.isValid(
-                grid, queries.startX(i), queries.startY(i), queries.goalX(i), queries.goalY(i), route);
-    }
-
-    private String described(final int i) {
-        final String found = route.isFound()
-                ? String.format(Locale.ROOT, "%.8f", OctileCost.cells(route.straight(), route.diagonal()))
-                : "no route";
-        return "published " + queries.length(i) + ", found " + found + (isAsPublished(i) ? ", not a way" : "");
     }
 }

@@ -27,6 +27,11 @@ enum SearchOption {
     /** A*. */
     ASTAR;
 
+    /** The one to compare this one with. */
+    SearchOption other() {
+        return this == JPS ? ASTAR : JPS;
+    }
+
     OctileSearch on(final OctileGrid grid) {
         return this == JPS ? new OctileJumpPointSearch(grid) : new OctileAStar(grid);
     }

@@ -1,10 +1,13 @@
 /**
- * {@code botclaw plan}: the planner on published benchmarks, its answers compared and its times measured.
+ * {@code botclaw plan}: the planners on benchmarks, their answers judged and their times measured.
  *
  * <pre>
- *  files ──BenchmarkFiles──▶ GridQueries ──▶ PlanRun ──▶ PlanResult (last line)
- *                                              ├──▶ RouteCheck (walks every route)
- *                                              └──▶ MapDrawing (--svg)
+ *  files ──▶ GridQueries ──▶ PlanRun ──▶ RunResult (last line)
+ *                               │
+ *                           PlanModel ──▶ MapDrawing (--svg)
+ *                            │     │
+ *                 OctileModel       ForkliftModel
+ *     published lengths, RouteCheck     ForkliftDijkstra, LegWalk (--check)
  * </pre>
  *
  * One thread does all of it.

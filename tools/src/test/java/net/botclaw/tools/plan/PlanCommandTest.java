@@ -90,7 +90,7 @@ class PlanCommandTest {
         final CommandRun run = CommandRun.of("plan", "--map", bad, "--scen", scenario);
 
         assertThat(run.exitCode()).isEqualTo(FAILED);
-        assertThat(run.err()).isEqualToNormalizingNewlines("botclaw: " + bad + ":6:3: '?' is no cell\n");
+        assertThat(run.err()).isEqualToNormalizingNewlines("botclaw: " + bad + ": line 6, column 3: '?' is no cell\n");
     }
 
     @Test
@@ -109,6 +109,16 @@ class PlanCommandTest {
                 "plan --scen a",
                 "plan --map a",
                 "plan --map a --patch b --scen c",
+                "plan --map a --league b",
+                "plan --league a --scen b",
+                "plan --scen a --patch b --model forklift",
+                "plan --map a --scen b --model forklift --search jps",
+                "plan --map a --scen b --tables 3",
+                "plan --map a --scen b --model forklift --tables 1001",
+                "plan map",
+                "plan map --generate --check a",
+                "plan map --check a --seed 3",
+                "plan map --large",
                 "plan --map a --scen b --model bird",
                 "plan --map a --scen b --repeat 0"
             })
@@ -131,6 +141,66 @@ class PlanCommandTest {
                 .contains("M1 1h2v1h-2z")
                 .contains("points=\"0.5,0.5 3.5,0.5\"")
                 .endsWith("</svg>\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "5"})
+    void shouldJudgeTheForkliftModelByItsOwnCosts(final String tables) throws IOException {
+        final Path site = write("site.map", "....\n.##.\n..>.\n");
+        write("site.json", "{\"schemaVersion\": 1, \"noTurn\": [[3, 0]]}");
+        final Path svg = directory.resolve("f.svg");
+
+        final CommandRun run = CommandRun.of(
+                "plan",
+                "--model",
+                "forklift",
+                "--map",
+                site,
+                "--scen",
+                scenario,
+                "--check",
+                "--tables",
+                tables,
+                "--svg",
+                svg);
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.lastLine()).startsWith("plan: queries=2 mismatches=0 unreachable=0 ");
+        assertThat(Files.readString(svg)).contains("M1 1h2v1h-2z").contains("points=\"0.5,0.5 0.5,2.5 3.5,2.5\"");
+    }
+
+    @Test
+    void shouldDriveForkliftsOnAPublishedMap() {
+        final CommandRun run =
+                CommandRun.of("plan", "--model", "forklift", "--map", map, "--scen", scenario, "--check");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.value("mismatches")).isEqualTo("0");
+    }
+
+    @Test
+    void shouldNameTheQueryWhoseGoalIsNotFree() throws IOException {
+        final Path rack = write("r.scen", "version 1\n" + QUERY + "0\t0\t1\t1\t-1\n");
+
+        final CommandRun run = CommandRun.of("plan", "--model", "forklift", "--map", map, "--scen", rack);
+
+        assertThat(run.exitCode()).isEqualTo(FAILED);
+        assertThat(run.err().strip()).isEqualTo("botclaw: " + rack + ":2: goal (1, 1) is not a free cell");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"octile", "forklift"})
+    void shouldAnswerAnInstanceOfTheLeague(final String model) throws IOException {
+        write("a.agents", "2\n0\n11\n");
+        write("a.tasks", "3\n11,0\n4\n2\n");
+        final Path index = write(
+                "a.json",
+                "{\"mapFile\": \"a.map\", \"agentFile\": \"a.agents\", \"taskFile\": \"a.tasks\", \"teamSize\": 2}");
+
+        final CommandRun run = CommandRun.of("plan", "--league", index, "--model", model, "--check");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.lastLine()).startsWith("plan: queries=2 mismatches=0 unreachable=0 ");
     }
 
     @Test

@@ -28,9 +28,10 @@ import java.util.stream.Stream;
 import net.botclaw.routing.path.benchmark.DynamicScenario;
 import net.botclaw.routing.path.benchmark.GridMap;
 import net.botclaw.routing.path.benchmark.GridPatches;
-import net.botclaw.routing.path.benchmark.LeagueAgents;
-import net.botclaw.routing.path.benchmark.LeagueTasks;
+import net.botclaw.routing.path.benchmark.LeagueQueries;
 import net.botclaw.routing.path.benchmark.Scenario;
+import net.botclaw.tools.map.LeagueInstance;
+import net.botclaw.tools.map.TextFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,10 +46,9 @@ class PublishedBenchmarksTest {
         int files = 0;
         for (final Path file : files(".scen")) {
             if (Files.readString(file).startsWith("version 1")) {
-                final GridMap map = BenchmarkFiles.read(mapOf(file), GridMap::parse);
-                final Scenario scenario =
-                        BenchmarkFiles.read(file, text -> Scenario.parse(text, map.width(), map.height()));
-                assertAnswers(new PlanRun(scenario, map.toGrid(), option), file, scenario.queryCount());
+                final GridMap map = TextFiles.read(mapOf(file), GridMap::parse);
+                final Scenario scenario = TextFiles.read(file, text -> Scenario.parse(text, map.width(), map.height()));
+                assertAnswers(new PlanRun(scenario, file, new OctileModel(scenario, map.toGrid(), option)));
                 files++;
             }
         }
@@ -62,33 +62,32 @@ class PublishedBenchmarksTest {
         for (final Path file : files(".patch")) {
             final Path scenarioFile =
                     file.resolveSibling(file.getFileName().toString().replace(".patch", ".scen"));
-            final GridPatches patches = BenchmarkFiles.read(file, GridPatches::parse);
-            final DynamicScenario scenario =
-                    BenchmarkFiles.read(scenarioFile, text -> DynamicScenario.parse(text, patches));
-            assertAnswers(new PlanRun(scenario, scenario.newGrid(), option), scenarioFile, scenario.queryCount());
+            final GridPatches patches = TextFiles.read(file, GridPatches::parse);
+            final DynamicScenario scenario = TextFiles.read(scenarioFile, text -> DynamicScenario.parse(text, patches));
+            assertAnswers(new PlanRun(scenario, scenarioFile, new OctileModel(scenario, scenario.newGrid(), option)));
             files++;
         }
         assertThat(files).isPositive();
     }
 
     @Test
-    void shouldReadEveryInstanceOfTheLeague() throws IOException {
+    void shouldFindTheCheapestWayOfEveryRobotOfTheLeagueToItsTask() throws IOException {
         for (final Path file : files(".agents")) {
-            final Path domain = file.getParent().getParent();
-            final GridMap map = BenchmarkFiles.read(only(domain, ".map"), GridMap::parse);
-            final LeagueAgents agents = BenchmarkFiles.read(file, text -> LeagueAgents.parse(text, map));
-            final LeagueTasks tasks = BenchmarkFiles.read(only(domain, ".tasks"), text -> LeagueTasks.parse(text, map));
-
-            assertThat(agents.count()).as(file.toString()).isPositive();
-            assertThat(tasks.count()).as(file.toString()).isPositive();
+            final LeagueInstance instance =
+                    LeagueInstance.read(only(file.getParent().getParent(), ".json"));
+            final LeagueQueries queries = instance.queries();
+            assertThat(queries.queryCount()).as(file.toString()).isEqualTo(instance.teamSize());
+            assertThat(instance.agents().count()).isEqualTo(instance.teamSize());
+            assertThat(instance.tasks().count()).isGreaterThan(instance.teamSize());
+            final PlanModel octile = new OctileModel(queries, instance.map().toGrid(), SearchOption.JPS);
+            assertAnswers(new PlanRun(queries, instance.taskFile(), octile));
         }
     }
 
-    private static void assertAnswers(final PlanRun run, final Path file, final int queries) {
+    private static void assertAnswers(final PlanRun run) {
         final StringWriter lines = new StringWriter();
-        run.compare(file, true, null, new PrintWriter(lines, true));
+        run.compare(true, null, new PrintWriter(lines, true));
         assertThat(lines.toString()).isEmpty();
-        assertThat(queries).as(file.toString()).isPositive();
     }
 
     private static List<Path> files(final String end) throws IOException {

@@ -106,7 +106,7 @@ public final class DynamicScenario implements GridQueries {
         final String command = cursor.word("'P' or 'Q'");
         final boolean isQuery = command.equals("Q");
         if (!isQuery && !command.equals("P")) {
-            throw cursor.error("expected 'P' or 'Q', found " + TextCursor.quoted(command));
+            throw cursor.error("expected 'P' or 'Q', found " + MapFormatException.quoted(command));
         }
         cursor.number("round", 0, Integer.MAX_VALUE);
         final int base = FIELDS * count;

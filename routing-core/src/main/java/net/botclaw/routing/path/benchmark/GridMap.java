@@ -77,7 +77,7 @@ public final class GridMap {
             } else if (name.equals("width") && width == 0) {
                 width = cursor.number("width", 1, OctileGrid.MAX_PADDED_CELLS);
             } else {
-                throw cursor.error("expected 'height' and 'width' once each, found " + TextCursor.quoted(name));
+                throw cursor.error("expected 'height' and 'width' once each, found " + MapFormatException.quoted(name));
             }
             cursor.expectEndOfLine();
         }
@@ -102,7 +102,7 @@ public final class GridMap {
             for (int x = 0; x < width; x++) {
                 final char letter = cursor.charAt(x);
                 if (FREE.indexOf(letter) < 0 && BLOCKED.indexOf(letter) < 0) {
-                    throw cursor.errorAt(x, TextCursor.quoted(String.valueOf(letter)) + " is no cell");
+                    throw cursor.errorAt(x, MapFormatException.quoted(String.valueOf(letter)) + " is no cell");
                 }
                 letters[y * width + x] = (byte) letter;
             }

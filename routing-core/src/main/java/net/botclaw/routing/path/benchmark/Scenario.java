@@ -58,7 +58,7 @@ public final class Scenario implements GridQueries {
         cursor.expect("version");
         final String version = cursor.word("'1'");
         if (!version.equals("1") && !version.equals("1.0")) {
-            throw cursor.error("expected version '1', found " + TextCursor.quoted(version)
+            throw cursor.error("expected version '1', found " + MapFormatException.quoted(version)
                     + (version.equals("2") ? " (a dynamic scenario is read with its patches)" : ""));
         }
         cursor.expectEndOfLine();
@@ -88,7 +88,8 @@ public final class Scenario implements GridQueries {
     static String length(final TextCursor cursor) {
         final String length = cursor.word("the optimal length");
         if (!PrintedLength.isLength(length)) {
-            throw cursor.error("the optimal length must be a decimal number or -1, found " + TextCursor.quoted(length));
+            throw cursor.error(
+                    "the optimal length must be a decimal number or -1, found " + MapFormatException.quoted(length));
         }
         cursor.expectEndOfLine();
         return length;

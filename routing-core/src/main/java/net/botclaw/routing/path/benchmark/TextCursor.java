@@ -23,7 +23,6 @@ import net.botclaw.routing.path.MapFormatException;
  */
 final class TextCursor {
     private static final int DECIMAL = 10;
-    private static final int MAX_SHOWN = 20;
 
     private final CharSequence text;
     private final boolean isCommaSeparator;
@@ -157,16 +156,17 @@ final class TextCursor {
 
     /** Reads a word that must be this one. */
     void expect(final String expected) {
-        final String found = word(quoted(expected));
+        final String found = word(MapFormatException.quoted(expected));
         if (!found.equals(expected)) {
-            throw error("expected " + quoted(expected) + ", found " + quoted(found));
+            throw error(
+                    "expected " + MapFormatException.quoted(expected) + ", found " + MapFormatException.quoted(found));
         }
     }
 
     void expectEndOfLine() {
         if (hasWord()) {
             final String found = word("");
-            throw error("expected the end of the line, found " + quoted(found));
+            throw error("expected the end of the line, found " + MapFormatException.quoted(found));
         }
     }
 
@@ -178,16 +178,16 @@ final class TextCursor {
         for (int i = isNegative ? 1 : 0; i < found.length(); i++) {
             final char digit = found.charAt(i);
             if (digit < '0' || digit > '9') {
-                throw error(name + " must be a whole number, found " + quoted(found));
+                throw error(name + " must be a whole number, found " + MapFormatException.quoted(found));
             }
             value = Math.min(DECIMAL * value + digit - '0', Integer.MAX_VALUE + 1L);
         }
         if (found.length() == (isNegative ? 1 : 0)) {
-            throw error(name + " must be a whole number, found " + quoted(found));
+            throw error(name + " must be a whole number, found " + MapFormatException.quoted(found));
         }
         final long signed = isNegative ? -value : value;
         if (signed < min || signed > max) {
-            throw error(name + " must be from " + min + " to " + max + ", found " + quoted(found));
+            throw error(name + " must be from " + min + " to " + max + ", found " + MapFormatException.quoted(found));
         }
         return (int) signed;
     }
@@ -200,17 +200,6 @@ final class TextCursor {
     /** A mistake at a place of the line. */
     MapFormatException errorAt(final int index, final String reason) {
         return new MapFormatException(line, index + 1, reason);
-    }
-
-    /** A word of the text as it may be shown on a terminal: not too long, and printable. */
-    static String quoted(final CharSequence found) {
-        final int length = Math.min(found.length(), MAX_SHOWN);
-        final StringBuilder shown = new StringBuilder("'");
-        for (int i = 0; i < length; i++) {
-            final char c = found.charAt(i);
-            shown.append(c >= ' ' && c <= '~' ? c : '?');
-        }
-        return shown.append(length < found.length() ? "...'" : "'").toString();
     }
 
     private boolean isSeparator(final char c) {

@@ -15,7 +15,6 @@
  */
 package net.botclaw.routing.path.warehouse;
 
-import java.util.HexFormat;
 import net.botclaw.routing.path.Heading;
 import net.botclaw.routing.path.MapFormatException;
 
@@ -132,15 +131,9 @@ public final class WarehouseText {
         } else if (exits >= 0) {
             builder.exits(x, y, exits);
         } else {
-            throw new MapFormatException(line, x + 1, "'" + printable(letter) + "' is no cell");
+            throw new MapFormatException(
+                    line, x + 1, MapFormatException.quoted(String.valueOf(letter)) + " is no cell");
         }
-    }
-
-    /** A letter as it may be shown on a terminal. */
-    private static String printable(final char letter) {
-        return letter >= ' ' && letter <= '~'
-                ? String.valueOf(letter)
-                : "\\u" + HexFormat.of().withUpperCase().toHexDigits(letter);
     }
 
     /**

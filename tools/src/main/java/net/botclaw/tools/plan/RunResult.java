@@ -19,7 +19,7 @@ import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
 /** What a run has found and measured. */
-final class PlanResult {
+final class RunResult {
     private static final double P50 = 50.0;
     private static final double P99 = 99.0;
     private static final double NS_PER_US = 1_000.0;
@@ -35,7 +35,7 @@ final class PlanResult {
     private long maxNs;
     private long allocatedBytes;
 
-    PlanResult(final int queries) {
+    RunResult(final int queries) {
         this.queries = queries;
     }
 

@@ -33,7 +33,7 @@ import net.botclaw.routing.path.warehouse.ZoneKind;
  * A closed cell is not entered; a truck that stands in one may leave it. All zones are active at first.
  *
  * <p><b>Threading</b>: the thread of the planners. <b>Time</b>: closing and opening a cell or an edge, and switching a
- * zone that only has a cost, is O(1); other zones take a pass over the cells. <b>Memory</b>: about 40 bytes a cell.
+ * zone that only has a cost, is O(1); other zones take a pass over the cells. <b>Memory</b>: about 50 bytes a cell.
  */
 public final class ForkliftGraph {
     /** A cost-to-go that is none: there is no way. Greater than any cost. */
@@ -50,6 +50,7 @@ public final class ForkliftGraph {
     final int[] neighbours;
     final byte[] zones;
     final MoveTicks ticks;
+    final OpenRuns runs;
     final boolean canReverse;
 
     private final WarehouseMap map;
@@ -76,6 +77,7 @@ public final class ForkliftGraph {
             throw new IllegalArgumentException(cellCount + " cells at up to " + ticks.maxTicks()
                     + " ticks each could cost more than " + NO_WAY_TICKS + ": use a coarser tick");
         }
+        runs = new OpenRuns(map);
         open = new byte[cellCount];
         base = new byte[cellCount];
         neighbours = new int[cellCount * Heading.COUNT];
@@ -90,6 +92,7 @@ public final class ForkliftGraph {
             zones[cell] = (byte) map.zoneId(cell);
             for (int way = 0; way < Heading.COUNT; way++) {
                 neighbours[cell * Heading.COUNT + way] = map.neighbour(cell, way);
+                runs.update(cell, way, open[cell]);
             }
         }
         for (int zone = 1; zone <= map.zoneCount(); zone++) {
@@ -194,8 +197,12 @@ public final class ForkliftGraph {
      * @param zoneId   of the map, from 1.
      * @param isActive from now on.
      * @return false when it was so already.
+     * @throws IllegalArgumentException when the map has no such zone.
      */
     public boolean activateZone(final int zoneId, final boolean isActive) {
+        if (zoneId <= WarehouseMap.NO_ZONE || zoneId > map.zoneCount()) {
+            throw new IllegalArgumentException("no zone of the map: " + zoneId);
+        }
         if (isZoneActive[zoneId] == isActive) {
             return false;
         }
@@ -251,6 +258,7 @@ public final class ForkliftGraph {
         } else {
             open[cell] |= (byte) (base[cell] & ~(closedEdges[cell] | closedByZone[cell]) & bit);
         }
+        runs.update(cell, way, open[cell]);
     }
 
     private boolean changeEdges(final int cell, final int closed) {
@@ -292,6 +300,7 @@ public final class ForkliftGraph {
             if (ahead != WarehouseMap.NO_CELL && closedCells[ahead] != 0) {
                 mask &= ~Heading.bit(way);
             }
+            runs.update(cell, way, mask);
         }
         open[cell] = (byte) mask;
     }

@@ -21,23 +21,21 @@ import org.agrona.BitUtil;
 
 /**
  * Builds goal tables: Dijkstra's algorithm from the goal back over the base map, with a ring of buckets, one for each
- * tick (Dial, 1969). An entry that was overtaken by a cheaper one stays in its bucket and is skipped when its turn comes.
+ * tick (Dial, 1969). A state that was overtaken by a cheaper offer stays in its bucket and is skipped when its turn comes.
+ * Whatever costs {@link GoalTable#SATURATED_TICKS} or more is in the bucket of that tick, which is the last.
  *
  * <p><b>Threading</b>: one thread, any: it reads only the base part of the graph, which must not be changed meanwhile.
- * <b>Memory</b>: 160 bytes a cell in the constructor, and the table in each build.
+ * <b>Memory</b>: the table in each build, and buckets that grow to what builds need at once, a few bytes a cell.
  */
 public final class GoalTableBuilder {
-    private static final int NONE = -1;
-    /** Relaxations that can improve a state: one for each move into its cell's neighbours. */
-    private static final int MAX_ENTRIES_PER_STATE = Move.COUNT;
+    private static final int MIN_BUCKET_LENGTH = 64;
+    private static final int[] NO_STATES = {};
 
     private final ForkliftGraph graph;
-    private final int[] heads;
+    private final int[][] buckets;
+    private final int[] counts;
     private final int ringMask;
-    private final int[] entryStates;
-    private final int[] entryNexts;
-    private int[] ticks;
-    private int entryCount;
+    private char[] ticks;
     private int pending;
 
     /**
@@ -49,10 +47,11 @@ public final class GoalTableBuilder {
         this.graph = graph;
         final int ringLength = BitUtil.findNextPositivePowerOfTwo(graph.ticks.maxTicks() + 1);
         ringMask = ringLength - 1;
-        heads = new int[ringLength];
-        final int states = graph.cellCount * Heading.COUNT;
-        entryStates = new int[states * MAX_ENTRIES_PER_STATE + Heading.COUNT];
-        entryNexts = new int[entryStates.length];
+        buckets = new int[ringLength][];
+        for (int i = 0; i < ringLength; i++) {
+            buckets[i] = NO_STATES;
+        }
+        counts = new int[ringLength];
     }
 
     /**
@@ -62,28 +61,33 @@ public final class GoalTableBuilder {
      * @return a new table.
      */
     public GoalTable build(final int goalCell) {
-        ticks = new int[graph.cellCount * Heading.COUNT];
-        fill(ticks, ForkliftGraph.NO_WAY_TICKS);
-        fill(heads, NONE);
-        entryCount = 0;
-        pending = 0;
+        final int baseEpoch = graph.baseEpoch();
+        ticks = new char[graph.cellCount * Heading.COUNT];
+        for (int state = 0; state < ticks.length; state++) {
+            ticks[state] = GoalTable.NO_WAY;
+        }
         for (int heading = 0; heading < Heading.COUNT; heading++) {
             offer(goalCell << 2 | heading, 0);
         }
         for (int tick = 0; pending > 0; tick++) {
-            final int bucket = tick & ringMask;
-            while (heads[bucket] != NONE) {
-                final int entry = heads[bucket];
-                heads[bucket] = entryNexts[entry];
-                pending--;
-                if (ticks[entryStates[entry]] == tick) {
-                    settle(entryStates[entry], tick);
-                }
-            }
+            settleBucket(tick);
         }
-        final GoalTable table = new GoalTable(ticks, goalCell, graph.baseEpoch());
+        final GoalTable table = new GoalTable(ticks, goalCell, baseEpoch);
         ticks = null;
         return table;
+    }
+
+    /** The count is read anew each time: when costs are saturated, what is offered meanwhile has this very tick. */
+    private void settleBucket(final int tick) {
+        final int bucket = tick & ringMask;
+        for (int i = 0; i < counts[bucket]; i++) {
+            final int state = buckets[bucket][i];
+            if (ticks[state] == tick) {
+                settle(state, tick);
+            }
+        }
+        pending -= counts[bucket];
+        counts[bucket] = 0;
     }
 
     /** Offers the states from which one move leads to a settled one. An entry that has been settled does no harm. */
@@ -112,19 +116,23 @@ public final class GoalTableBuilder {
     }
 
     private void offer(final int state, final int tick) {
-        if (tick < ticks[state]) {
-            ticks[state] = tick;
-            final int bucket = tick & ringMask;
-            entryStates[entryCount] = state;
-            entryNexts[entryCount] = heads[bucket];
-            heads[bucket] = entryCount++;
+        final int held = Math.min(tick, GoalTable.SATURATED_TICKS);
+        if (held < ticks[state]) {
+            ticks[state] = (char) held;
+            final int bucket = held & ringMask;
+            final int count = counts[bucket];
+            if (count == buckets[bucket].length) {
+                buckets[bucket] = grown(buckets[bucket]);
+            }
+            buckets[bucket][count] = state;
+            counts[bucket] = count + 1;
             pending++;
         }
     }
 
-    private static void fill(final int[] array, final int value) {
-        for (int i = 0; i < array.length; i++) {
-            array[i] = value;
-        }
+    private static int[] grown(final int[] states) {
+        final int[] copy = new int[Math.max(MIN_BUCKET_LENGTH, 2 * states.length)];
+        System.arraycopy(states, 0, copy, 0, states.length);
+        return copy;
     }
 }

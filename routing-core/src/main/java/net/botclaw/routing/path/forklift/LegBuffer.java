@@ -133,22 +133,27 @@ public final class LegBuffer {
         isTruncated = false;
     }
 
-    /** Adds one move: to the last leg when it goes on like that, else as a new one. */
+    /** Adds one move. */
     void add(final int fromCell, final int heading, final int move, final int tick) {
+        add(fromCell, heading, move, 1, tick);
+    }
+
+    /** Adds so many moves of one kind: to the last leg when it goes on like that, else as a new one. */
+    void add(final int fromCell, final int heading, final int move, final int moves, final int tick) {
         final int last = count - 1;
         final boolean isReverse = move == Move.REVERSE;
         final boolean goesOn = isReverse || move == Move.STRAIGHT;
         if (isTruncated) {
             return;
         }
-        if (goesOn && last >= 0 && reverses[last] == isReverse && cells[last] < MAX_LEG_CELLS) {
-            cells[last]++;
+        if (goesOn && last >= 0 && reverses[last] == isReverse && cells[last] + moves <= MAX_LEG_CELLS) {
+            cells[last] += moves;
         } else if (count == cells.length) {
             isTruncated = true;
         } else {
             startCells[count] = fromCell;
             startTicks[count] = tick;
-            cells[count] = 1;
+            cells[count] = moves;
             headings[count] = (byte) heading;
             reverses[count] = isReverse;
             count++;

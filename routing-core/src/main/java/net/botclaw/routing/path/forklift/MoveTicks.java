@@ -77,6 +77,15 @@ final class MoveTicks {
         return maxTicks;
     }
 
+    /** What a move costs more than straight on into the same cell, at least: on the base map, in any zone. */
+    int leastBeyondStraight(final int move) {
+        int least = Integer.MAX_VALUE;
+        for (int zone = 0; zone < base.length; zone += Move.STRIDE) {
+            least = Math.min(least, base[zone + move] - base[zone + Move.STRAIGHT]);
+        }
+        return least;
+    }
+
     void activate(final int zoneId, final Zone zone, final boolean isActive) {
         fill(cost, zoneId, isActive ? zone.costPercent() : Zone.NORMAL_PERCENT);
         fill(time, zoneId, isActive ? zone.timePercent() : Zone.NORMAL_PERCENT);

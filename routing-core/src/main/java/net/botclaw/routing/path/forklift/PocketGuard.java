@@ -19,20 +19,22 @@ import net.botclaw.routing.path.Heading;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 
 /**
- * Looks back from the goal over the ways that are open now, without headings: if that ends before it meets the start,
- * there is no way. A pocket around the goal is so found at the cost of its size, not of all that can be reached from the
- * start.
+ * Looks back from the goal over the ways that are open now, without headings: if that ends before it meets a cell the
+ * search has reached, there is no way. A pocket around the goal is so found at the cost of its size, not of all that can
+ * be reached from the start; and where there is a way, a look towards the start soon meets the search.
  */
 final class PocketGuard {
     private final ForkliftGraph graph;
+    private final OpenList reached;
     private final int[] seenIn;
-    private final int[] queue;
+    private final int[] stack;
     private int generation;
 
-    PocketGuard(final ForkliftGraph graph) {
+    PocketGuard(final ForkliftGraph graph, final OpenList reached) {
         this.graph = graph;
+        this.reached = reached;
         seenIn = new int[graph.cellCount];
-        queue = new int[graph.cellCount];
+        stack = new int[graph.cellCount];
     }
 
     /**
@@ -45,24 +47,45 @@ final class PocketGuard {
         final byte[] open = graph.open;
         nextGeneration();
         seenIn[goal] = generation;
-        queue[0] = goal;
-        int queued = 1;
-        for (int i = 0; i < queued; i++) {
-            final int to = queue[i];
-            if (to == start || i >= maxCells) {
+        stack[0] = goal;
+        int depth = 1;
+        for (int looked = 0; depth > 0; looked++) {
+            final int to = stack[--depth];
+            if (looked >= maxCells || isReached(to)) {
                 return false;
             }
-            for (int way = 0; way < Heading.COUNT; way++) {
-                final int from = neighbours[to << 2 | Heading.opposite(way)];
+            // The side towards the start comes last, to be looked at first.
+            final int towards = towards(to, start);
+            for (int i = 1; i <= Heading.COUNT; i++) {
+                final int side = towards + i & 3;
+                final int from = neighbours[to << 2 | side];
                 if (from != WarehouseMap.NO_CELL
                         && seenIn[from] != generation
-                        && (open[from] & Heading.bit(way)) != 0) {
+                        && (open[from] & Heading.bit(Heading.opposite(side))) != 0) {
                     seenIn[from] = generation;
-                    queue[queued++] = from;
+                    stack[depth++] = from;
                 }
             }
         }
         return true;
+    }
+
+    private int towards(final int cell, final int other) {
+        final int dx = graph.map().x(other) - graph.map().x(cell);
+        final int dy = graph.map().y(other) - graph.map().y(cell);
+        if (Math.abs(dx) >= Math.abs(dy)) {
+            return dx > 0 ? Heading.EAST : Heading.WEST;
+        }
+        return dy > 0 ? Heading.SOUTH : Heading.NORTH;
+    }
+
+    private boolean isReached(final int cell) {
+        for (int heading = 0; heading < Heading.COUNT; heading++) {
+            if (reached.isKnown(cell << 2 | heading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void nextGeneration() {

@@ -28,17 +28,20 @@ class ForkliftPlannerOracleTest {
     private static final int ROUNDS = 40;
     private static final int QUERIES_PER_ROUND = 10;
     private static final int SITES = 250;
+    private static final int SATURATING_SITES = 50;
+    private static final int SATURATING_FACTOR = 400;
 
     private long queries;
     private long searches;
     private long descents;
+    private long saturated;
     private long cellsPlanned;
     private long hash;
 
     @Test
     void shouldFindTheCostOfTheOracleWhenTheSiteChangesUnderIt() {
         for (int seed = 1; seed <= SITES; seed++) {
-            walk(seed);
+            walk(seed, 1);
         }
 
         assertThat(queries).isEqualTo(100_000);
@@ -48,20 +51,31 @@ class ForkliftPlannerOracleTest {
     }
 
     @Test
+    void shouldFindTheCostOfTheOracleWhenItIsGreaterThanATableHolds() {
+        for (int seed = 1; seed <= SATURATING_SITES; seed++) {
+            walk(seed, SATURATING_FACTOR);
+        }
+
+        assertThat(saturated).as("paths that cost more than a table holds").isGreaterThan(2_000);
+        assertThat(searches).as("paths found by search").isGreaterThan(5_000);
+        assertThat(descents).as("paths found by descent").isGreaterThan(1_000);
+    }
+
+    @Test
     void shouldPlanTheSameWhenTheSeedIsTheSame() {
-        walk(4_711);
+        walk(4_711, 1);
         final long first = hash;
         hash = 0;
-        walk(4_711);
+        walk(4_711, 1);
 
         assertThat(hash).isEqualTo(first);
-        walk(4_712);
+        walk(4_712, 1);
         assertThat(hash).isNotEqualTo(first);
     }
 
-    private void walk(final int seed) {
+    private void walk(final int seed, final int tickFactor) {
         final Random random = new Random(seed);
-        final RandomSite site = new RandomSite(random);
+        final RandomSite site = new RandomSite(random, tickFactor);
         final WarehouseMap map = site.build();
         final ForkliftGraph graph = new ForkliftGraph(map, site.vehicle);
         final GoalTables tables = new GoalTables(graph);
@@ -115,6 +129,7 @@ class ForkliftPlannerOracleTest {
                 continue;
             }
             searches += result.expansions() > 0 ? 1 : 0;
+            saturated += expected > GoalTable.SATURATED_TICKS ? 1 : 0;
             descents += result.expansions() > 0 ? 0 : 1;
             assertThat(result.proof()).as(what).isEqualTo(PlanProof.OPTIMAL);
             assertThat((long) result.costTicks()).as(what).isEqualTo(expected);

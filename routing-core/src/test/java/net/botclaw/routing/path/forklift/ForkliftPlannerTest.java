@@ -24,7 +24,9 @@ import net.botclaw.routing.path.warehouse.VehicleClass;
 import net.botclaw.routing.path.warehouse.WarehouseGenerator;
 import net.botclaw.routing.path.warehouse.WarehouseLayout;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
+import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
 import net.botclaw.routing.path.warehouse.WarehouseText;
+import net.botclaw.routing.path.warehouse.Zone;
 import org.junit.jupiter.api.Test;
 
 class ForkliftPlannerTest {
@@ -229,6 +231,33 @@ class ForkliftPlannerTest {
 
         assertThat(result.costTicks()).isEqualTo(3 * 10 + 20 + 15);
         assertThat(result.expansions()).isPositive();
+    }
+
+    @Test
+    void shouldRefuseAQuestionWhenACellOrTheHeadingIsNone() {
+        given(TRUCK, "..");
+
+        assertThatThrownBy(() -> planner.plan(-1, 0, 0, legs, result)).hasMessage("start is no cell of the map: -1");
+        assertThatThrownBy(() -> planner.plan(0, 0, 2, legs, result))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("goal is no cell of the map: 2");
+        assertThatThrownBy(() -> planner.plan(0, 4, 1, legs, result)).hasMessage("no heading: 4");
+        assertThatThrownBy(() -> planner.plan(0, -1, 1, legs, result)).hasMessage("no heading: -1");
+    }
+
+    @Test
+    void shouldChangeNothingWhenAZoneIsNone() {
+        final WarehouseMapBuilder builder = new WarehouseMapBuilder(2, 1);
+        builder.addZone(Zone.blocked("closed"));
+        final ForkliftGraph zoned = new ForkliftGraph(builder.build(), TRUCK);
+
+        for (final int zoneId : new int[] {-1, WarehouseMap.NO_ZONE, 2}) {
+            assertThatThrownBy(() -> zoned.activateZone(zoneId, true))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("no zone of the map: " + zoneId);
+        }
+        assertThat(zoned.epoch()).isZero();
+        assertThat(zoned.activateZone(1, false)).isTrue();
     }
 
     @Test

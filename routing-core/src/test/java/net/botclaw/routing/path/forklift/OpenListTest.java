@@ -23,12 +23,14 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class OpenListTest {
-    private static final int STATES = 200;
+    private static final int STATES = 1_000;
+    private static final int ADDS_PER_STATE = 10;
+    private static final int MOVE = 3;
 
-    /** Keys both within the ring and far beyond it, raised, lowered and taken away, against a map. */
+    /** Keys both within the ring and far beyond it, added and lowered, against a map. */
     @Test
-    void shouldGiveTheLeastKeyFirstWhateverIsAddedAndRemoved() {
-        final OpenList list = new OpenList(STATES, 10);
+    void shouldGiveTheLeastKeyFirstWhateverIsAddedAndLowered() {
+        final OpenList list = new OpenList(STATES, ADDS_PER_STATE, 10);
         for (int seed = 1; seed <= 200; seed++) {
             final Random random = new Random(seed);
             final Map<Integer, Integer> keys = new HashMap<>();
@@ -53,21 +55,20 @@ class OpenListTest {
     @Test
     void shouldKeepTheOrderWhenTheFarListWasEmptiedBelowTheCurrentKey() {
         // given: a far key that is lowered into the ring, so that nothing is left far away
-        final OpenList list = new OpenList(STATES, 1);
+        final OpenList list = new OpenList(STATES, ADDS_PER_STATE, 1);
         list.begin(0);
-        list.add(0, 0);
-        list.add(1, 70);
+        list.add(0, 0, MOVE);
+        list.add(1, 70, MOVE);
         list.poll();
-        list.remove(1);
-        list.add(1, 50);
-        list.poll();
-        list.add(2, 100);
-        list.poll();
+        list.add(1, 50, MOVE);
+        assertThat(list.poll()).isEqualTo(1);
+        list.add(2, 100, MOVE);
+        assertThat(list.poll()).isEqualTo(2);
 
         // when
-        list.add(4, 110);
-        list.add(5, 160);
-        list.add(3, 170);
+        list.add(4, 110, MOVE);
+        list.add(5, 160, MOVE);
+        list.add(3, 170, MOVE);
 
         // then
         assertThat(list.poll()).isEqualTo(4);
@@ -77,27 +78,59 @@ class OpenListTest {
 
     @Test
     void shouldGiveTheLastAddedFirstWhenKeysAreEqual() {
-        final OpenList list = new OpenList(STATES, 10);
+        final OpenList list = new OpenList(STATES, ADDS_PER_STATE, 10);
         list.begin(5);
-        list.add(7, 9);
-        list.add(8, 9);
-        list.add(9, 9);
-        list.remove(8);
+        list.add(7, 9, MOVE);
+        list.add(8, 9, MOVE);
+        list.add(9, 9, MOVE);
+        list.add(8, 6, MOVE);
 
+        assertThat(list.poll()).isEqualTo(8);
         assertThat(list.poll()).isEqualTo(9);
         assertThat(list.poll()).isEqualTo(7);
+        assertThat(list.poll()).isEqualTo(OpenList.NONE);
+    }
+
+    @Test
+    void shouldGiveADeferredStateOnceMoreWhenItsKeyHasCome() {
+        final OpenList list = new OpenList(STATES, ADDS_PER_STATE, 10);
+        list.begin(5);
+        list.add(7, 5, MOVE);
+        list.add(8, 200, MOVE);
+        list.poll();
+        list.defer(7, 100);
+
+        final int polled = list.poll();
+
+        assertThat(OpenList.isDeferred(polled)).isTrue();
+        assertThat(OpenList.stateOf(polled)).isEqualTo(7);
+        assertThat(list.key(7)).isEqualTo(5);
+        assertThat(list.leastKey()).isEqualTo(100);
+        assertThat(OpenList.isDeferred(list.poll())).isFalse();
+        assertThat(OpenList.isDeferred(OpenList.NONE)).isFalse();
+    }
+
+    @Test
+    void shouldForgetWhatItKnewWhenItBeginsAnew() {
+        final OpenList list = new OpenList(STATES, ADDS_PER_STATE, 10);
+        list.begin(5);
+        list.add(7, 5, MOVE);
+        list.add(8, 900, MOVE);
+        assertThat(list.isKnown(7)).isTrue();
+        assertThat(list.isKnown(9)).isFalse();
+        assertThat(list.move(7)).isEqualTo(MOVE);
+
+        list.begin(3);
+
+        assertThat(list.isKnown(7)).isFalse();
         assertThat(list.poll()).isEqualTo(OpenList.NONE);
     }
 
     private static void change(
             final OpenList list, final Map<Integer, Integer> keys, final int key, final Random random) {
         final int state = random.nextInt(STATES);
-        if (keys.containsKey(state)) {
-            list.remove(state);
-            keys.remove(state);
-        }
-        if (random.nextInt(4) > 0) {
-            list.add(state, key);
+        if (!list.isKnown(state) || keys.containsKey(state) && key < keys.get(state)) {
+            list.add(state, key, MOVE);
             keys.put(state, key);
         }
     }

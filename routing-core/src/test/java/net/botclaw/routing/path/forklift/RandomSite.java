@@ -43,6 +43,11 @@ final class RandomSite {
     final VehicleClass vehicle;
 
     RandomSite(final Random random) {
+        this(random, 1);
+    }
+
+    /** A site whose truck takes so many times the usual ticks for everything, up to 400. */
+    RandomSite(final Random random, final int tickFactor) {
         width = 2 + random.nextInt(19);
         height = 2 + random.nextInt(19);
         free = new boolean[height][width];
@@ -77,10 +82,10 @@ final class RandomSite {
         percent[6] = 100;
         vehicle = new VehicleClass(
                 "random",
-                1 + random.nextInt(12),
-                1 + random.nextInt(20),
-                random.nextInt(25),
-                random.nextInt(3) == 0 ? VehicleClass.NO_REVERSE : 1 + random.nextInt(30),
+                tickFactor * (1 + random.nextInt(12)),
+                tickFactor * (1 + random.nextInt(20)),
+                tickFactor * random.nextInt(25),
+                random.nextInt(3) == 0 ? VehicleClass.NO_REVERSE : tickFactor * (1 + random.nextInt(25)),
                 random.nextBoolean());
     }
 

@@ -81,7 +81,28 @@ final class SiteEdits {
         for (int cell = 0; cell < map.cellCount(); cell++) {
             for (int way = 0; way < 4; way++) {
                 assertThat(graph.isOpen(cell, way)).isEqualTo(site.mayGo(map.x(cell), map.y(cell), way));
+                compareRun(cell, way);
             }
         }
+    }
+
+    /** A run is as long as it says at least, and has no length only where no step of it is possible. */
+    private void compareRun(final int cell, final int way) {
+        final int length = graph.runs.length(cell, way);
+        int x = map.x(cell);
+        int y = map.y(cell);
+        for (int step = 1; step <= Math.max(1, length); step++) {
+            final boolean isInRun = site.mayGo(x, y, way) && isPlain(x + RandomSite.DX[way], y + RandomSite.DY[way]);
+            assertThat(isInRun).isEqualTo(length > 0);
+            x += RandomSite.DX[way];
+            y += RandomSite.DY[way];
+            if (isInRun) {
+                assertThat(graph.runs.cellAfter(cell, way, step)).isEqualTo(map.cellAt(x, y));
+            }
+        }
+    }
+
+    private boolean isPlain(final int x, final int y) {
+        return site.percent[site.zone[y][x]] == 100 || site.zone[y][x] == WarehouseMap.NO_ZONE;
     }
 }

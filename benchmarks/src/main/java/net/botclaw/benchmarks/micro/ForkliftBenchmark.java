@@ -15,19 +15,12 @@
  */
 package net.botclaw.benchmarks.micro;
 
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import net.botclaw.routing.path.forklift.ForkliftGraph;
 import net.botclaw.routing.path.forklift.ForkliftPlanner;
 import net.botclaw.routing.path.forklift.GoalTable;
-import net.botclaw.routing.path.forklift.GoalTableBuilder;
-import net.botclaw.routing.path.forklift.GoalTables;
 import net.botclaw.routing.path.forklift.LegBuffer;
 import net.botclaw.routing.path.forklift.PlanResult;
-import net.botclaw.routing.path.warehouse.VehicleClass;
-import net.botclaw.routing.path.warehouse.WarehouseGenerator;
-import net.botclaw.routing.path.warehouse.WarehouseLayout;
-import net.botclaw.routing.path.warehouse.WarehouseMap;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -46,20 +39,18 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ForkliftBenchmark {
-    private static final int GOALS = 64;
-    private static final int QUERIES = 4_096;
-    private static final int QUERY_MASK = QUERIES - 1;
+    private static final int QUERY_MASK = ForkliftWorkload.QUERIES - 1;
+    private static final int FEW_PER_MILLE = 2;
+    private static final int MANY_PER_MILLE = 10;
     private static final int MAX_LEGS = 1_024;
 
     private final LegBuffer legs = new LegBuffer(MAX_LEGS);
     private final PlanResult result = new PlanResult();
-    private final int[] starts = new int[QUERIES];
-    private final int[] goals = new int[QUERIES];
+    private ForkliftWorkload workload;
     private ForkliftGraph openGraph;
     private ForkliftPlanner openPlanner;
     private ForkliftPlanner fewClosedPlanner;
     private ForkliftPlanner manyClosedPlanner;
-    private GoalTableBuilder builder;
     private int next;
 
     /** Warehouse of 170 x 84 or 340 x 164 cells. */
@@ -69,39 +60,11 @@ public class ForkliftBenchmark {
     /** Draws the map, the queries and the tables. */
     @Setup
     public void prepare() {
-        final WarehouseLayout layout = "340x164".equals(size) ? WarehouseLayout.large() : new WarehouseLayout();
-        final WarehouseMap map = WarehouseGenerator.generate(layout, 1).build();
-        final Random random = new Random(1);
-        final int[] tableGoals = new int[GOALS];
-        for (int i = 0; i < GOALS; i++) {
-            tableGoals[i] = random.nextInt(map.cellCount());
-        }
-        for (int i = 0; i < QUERIES; i++) {
-            starts[i] = random.nextInt(map.cellCount()) << 2 | random.nextInt(4);
-            goals[i] = tableGoals[random.nextInt(GOALS)];
-        }
-        openGraph = new ForkliftGraph(map, VehicleClass.counterbalanced());
-        builder = new GoalTableBuilder(openGraph);
-        final GoalTables tables = new GoalTables(openGraph);
-        for (final int goal : tableGoals) {
-            tables.publish(builder.build(goal));
-        }
-        openPlanner = new ForkliftPlanner(openGraph, tables);
-        fewClosedPlanner = plannerWithClosed(map, tables, tableGoals, map.cellCount() / 500);
-        manyClosedPlanner = plannerWithClosed(map, tables, tableGoals, map.cellCount() / 100);
-    }
-
-    private static ForkliftPlanner plannerWithClosed(
-            final WarehouseMap map, final GoalTables tables, final int[] goals, final int count) {
-        final ForkliftGraph graph = new ForkliftGraph(map, VehicleClass.counterbalanced());
-        final Random random = new Random(2);
-        for (int i = 0; i < count; i++) {
-            graph.block(random.nextInt(map.cellCount()));
-        }
-        for (final int goal : goals) {
-            graph.unblock(goal);
-        }
-        return new ForkliftPlanner(graph, tables);
+        workload = new ForkliftWorkload(size);
+        openGraph = workload.graphWithClosed(0);
+        openPlanner = workload.planner(openGraph);
+        fewClosedPlanner = workload.planner(workload.graphWithClosed(FEW_PER_MILLE));
+        manyClosedPlanner = workload.planner(workload.graphWithClosed(MANY_PER_MILLE));
     }
 
     /**
@@ -141,7 +104,7 @@ public class ForkliftBenchmark {
      */
     @Benchmark
     public GoalTable buildTable() {
-        return builder.build(goals[next++ & QUERY_MASK]);
+        return workload.buildTable(next++ & QUERY_MASK);
     }
 
     /**
@@ -151,7 +114,7 @@ public class ForkliftBenchmark {
      */
     @Benchmark
     public long blockAndUnblock() {
-        final int cell = starts[next++ & QUERY_MASK] >> 2;
+        final int cell = workload.startCell(next++ & QUERY_MASK);
         openGraph.block(cell);
         openGraph.unblock(cell);
         return openGraph.epoch();
@@ -159,7 +122,7 @@ public class ForkliftBenchmark {
 
     private int plan(final ForkliftPlanner planner) {
         final int query = next++ & QUERY_MASK;
-        planner.plan(starts[query] >> 2, starts[query] & 3, goals[query], legs, result);
+        planner.plan(workload.startCell(query), workload.startHeading(query), workload.goal(query), legs, result);
         return result.costTicks();
     }
 }

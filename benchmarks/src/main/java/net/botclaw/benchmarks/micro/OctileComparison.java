@@ -21,12 +21,9 @@ import com.badlogic.gdx.ai.pfa.DefaultGraphPath;
 import com.badlogic.gdx.ai.pfa.indexed.IndexedAStarPathFinder;
 import com.badlogic.gdx.ai.pfa.indexed.IndexedGraph;
 import com.badlogic.gdx.utils.Array;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import net.botclaw.routing.path.octile.OctileAStar;
 import net.botclaw.routing.path.octile.OctileCost;
@@ -40,37 +37,30 @@ import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleWeightedGraph;
 
 /**
- * The octile searches next to what else a Java program would use: one process, one map, the same queries in turns, so that
- * the ratios mean something where the figures do not. Lengths are compared; JGraphT's heuristic is a millionth too low,
- * because its A* refuses one that is exact up to rounding.
+ * The octile searches next to what else a Java program would use. Lengths are compared; JGraphT's heuristic is a millionth
+ * too low, because its A* refuses one that is exact up to rounding.
  *
  * <p>{@code java -cp benchmarks.jar net.botclaw.benchmarks.micro.OctileComparison [blockedPerMille]}
  */
 public final class OctileComparison {
     private static final int QUERIES = 128;
-    private static final int WARM_UP_ROUNDS = 3;
-    private static final int ROUNDS = 7;
-    private static final double NS_PER_US = 1_000.0;
     private static final double CAUTION = 1.0 - 1.0e-6;
-    private static final double TOLERANCE = 1.0e-2;
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final OctileWorkload workload;
-    private final List<String> names = new ArrayList<>();
-    private final List<IntToDoubleFunction> planners = new ArrayList<>();
+    private final PlannerComparison comparison = new PlannerComparison(QUERIES);
 
     private OctileComparison(final int blockedPerMille) {
         workload = new OctileWorkload(blockedPerMille);
         final OctileGrid grid = workload.toGrid();
-        add("botclaw jump points", ours(grid, new OctileJumpPointSearch(grid)));
-        add("botclaw A*", ours(grid, new OctileAStar(grid)));
-        add("gdx-ai A*", gdxAi());
+        comparison.addOwn("botclaw jump points", ours(grid, new OctileJumpPointSearch(grid)));
+        comparison.addOwn("botclaw A*", ours(grid, new OctileAStar(grid)));
+        comparison.add("gdx-ai A*", gdxAi());
         final SimpleWeightedGraph<Integer, DefaultWeightedEdge> graph = jgraphtGraph();
         final AStarShortestPath<Integer, DefaultWeightedEdge> astar =
                 new AStarShortestPath<>(graph, (from, to) -> between(from, to) * CAUTION);
-        add("JGraphT A*", i -> astar.getPathWeight(workload.start(i), workload.goal(i)));
+        comparison.add("JGraphT A*", i -> astar.getPathWeight(workload.start(i), workload.goal(i)));
         final DijkstraShortestPath<Integer, DefaultWeightedEdge> dijkstra = new DijkstraShortestPath<>(graph);
-        add("JGraphT Dijkstra", i -> dijkstra.getPathWeight(workload.start(i), workload.goal(i)));
+        comparison.add("JGraphT Dijkstra", i -> dijkstra.getPathWeight(workload.start(i), workload.goal(i)));
     }
 
     /**
@@ -79,53 +69,7 @@ public final class OctileComparison {
      * @param args thousandths of the free cells that are blocked; none if not given.
      */
     public static void main(final String[] args) {
-        new OctileComparison(args.length == 0 ? 0 : Integer.parseInt(args[0])).run();
-    }
-
-    private void add(final String name, final IntToDoubleFunction planner) {
-        names.add(name);
-        planners.add(planner);
-    }
-
-    private void run() {
-        final double[][] us = new double[planners.size()][ROUNDS];
-        final long[] bytes = new long[planners.size()];
-        for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
-            for (int p = 0; p < planners.size(); p++) {
-                final long bytesBefore = threads.getCurrentThreadAllocatedBytes();
-                final long startNs = System.nanoTime();
-                for (int i = 0; i < QUERIES; i++) {
-                    planners.get(p).applyAsDouble(i);
-                }
-                if (round >= 0) {
-                    us[p][round] = (System.nanoTime() - startNs) / NS_PER_US / QUERIES;
-                    bytes[p] = (threads.getCurrentThreadAllocatedBytes() - bytesBefore) / QUERIES;
-                }
-            }
-        }
-        for (int p = 0; p < planners.size(); p++) {
-            Arrays.sort(us[p]);
-            final double median = us[p][ROUNDS / 2];
-            System.out.println(String.format(
-                    Locale.ROOT,
-                    "%-20s mean_us=%.1f bytes=%d differing=%d times_jump_points=%.1f times_astar=%.1f",
-                    names.get(p),
-                    median,
-                    bytes[p],
-                    differing(planners.get(p)),
-                    median / us[0][ROUNDS / 2],
-                    median / us[1][ROUNDS / 2]));
-        }
-    }
-
-    private int differing(final IntToDoubleFunction planner) {
-        int count = 0;
-        for (int i = 0; i < QUERIES; i++) {
-            if (Math.abs(planner.applyAsDouble(i) - planners.get(0).applyAsDouble(i)) > TOLERANCE) {
-                count++;
-            }
-        }
-        return count;
+        new OctileComparison(args.length == 0 ? 0 : Integer.parseInt(args[0])).comparison.run();
     }
 
     private IntToDoubleFunction ours(final OctileGrid grid, final OctileSearch search) {

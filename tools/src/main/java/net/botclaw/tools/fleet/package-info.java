@@ -1,12 +1,16 @@
 /**
- * Fleets that drive: who watches them, and how they are drawn. Nothing here is shared with the planner that moves them.
+ * Fleets that drive: a simulation, who watches it, and how it is drawn.
  *
  * <pre>
+ *  FleetSite ──▶ FleetSimulation ── Fleet (the planner under test)
+ *                  │  TaskDesk: tasks in, plan times      FleetFaults: delays, breakdowns, closed cells
+ *                  ▼
  *  poses of each tick ──┬──▶ CollisionCheck (counts, first violations in words)
  *                       ├──▶ FleetDrawing ───────────────▶ SVG, one moment
  *                       └──▶ FleetAnimation ──▶ PoseLog ──▶ SVG, plays in a browser
  * </pre>
  *
- * One thread does all of it.
+ * CollisionCheck and the drawings share nothing with the planner: they see where the robots are, not what is reserved. One
+ * thread does all of it.
  */
 package net.botclaw.tools.fleet;

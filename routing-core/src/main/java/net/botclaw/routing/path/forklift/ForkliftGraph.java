@@ -192,6 +192,57 @@ public final class ForkliftGraph {
     }
 
     /**
+     * The ways out of a cell that are open now.
+     *
+     * @param cell id.
+     * @return bits by {@link Heading}.
+     */
+    public int exits(final int cell) {
+        return open[cell] & Heading.ALL_MASK;
+    }
+
+    /**
+     * The free cell next to another.
+     *
+     * @param cell id.
+     * @param way  0 to 3.
+     * @return its id, or {@link WarehouseMap#NO_CELL}.
+     */
+    public int neighbour(final int cell, final int way) {
+        return neighbours[cell * Heading.COUNT + way];
+    }
+
+    /**
+     * Whether the trucks of the graph may turn in a cell.
+     *
+     * @param cell id.
+     * @return true when they may.
+     */
+    public boolean canTurn(final int cell) {
+        return (open[cell] & TURN_BIT) != 0;
+    }
+
+    /**
+     * Whether the trucks of the graph can drive in reverse.
+     *
+     * @return true when they can.
+     */
+    public boolean canReverse() {
+        return canReverse;
+    }
+
+    /**
+     * How long a move takes now, its turns included.
+     *
+     * @param move   0 to 4, see {@link Move}.
+     * @param toCell id of the cell that is entered.
+     * @return ticks, 1 or more.
+     */
+    public int timeTicks(final int move, final int toCell) {
+        return ticks.time[zones[toCell] * Move.STRIDE + move];
+    }
+
+    /**
      * Switches a zone.
      *
      * @param zoneId   of the map, from 1.

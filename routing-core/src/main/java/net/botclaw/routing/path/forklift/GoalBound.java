@@ -22,7 +22,7 @@ import net.botclaw.routing.path.Heading;
  * quarter turn when the goal is off the axis of the heading. Consistent: one move changes the distance by one step, and
  * its axis only by a turn it pays for.
  */
-final class GoalBound {
+public final class GoalBound {
     private final int[] xs;
     private final int[] ys;
     private final int minStep;
@@ -30,7 +30,12 @@ final class GoalBound {
     private int goalX;
     private int goalY;
 
-    GoalBound(final ForkliftGraph graph) {
+    /**
+     * Bounds for a graph.
+     *
+     * @param graph whose map and costs count.
+     */
+    public GoalBound(final ForkliftGraph graph) {
         xs = new int[graph.cellCount];
         ys = new int[graph.cellCount];
         for (int cell = 0; cell < graph.cellCount; cell++) {
@@ -41,13 +46,23 @@ final class GoalBound {
         turn = graph.ticks.turn;
     }
 
-    void goal(final int cell) {
+    /**
+     * Sets the goal of what is asked from now on.
+     *
+     * @param cell id.
+     */
+    public void goal(final int cell) {
         goalX = xs[cell];
         goalY = ys[cell];
     }
 
-    /** Ticks to the goal, at least. */
-    int toGo(final int state) {
+    /**
+     * Ticks to the goal, at least.
+     *
+     * @param state {@code cell << 2 | heading}.
+     * @return 0 or more.
+     */
+    public int toGo(final int state) {
         final int alongX = Math.abs(xs[state >> 2] - goalX);
         final int alongY = Math.abs(ys[state >> 2] - goalY);
         final int across = (state & Heading.NORTH) == 0 ? alongY : alongX;

@@ -18,26 +18,32 @@ package net.botclaw.routing.path.forklift;
 import net.botclaw.routing.path.Heading;
 
 /** The five ways of a truck from a cell to the next, as numbers that fit into three bits. */
-final class Move {
+public final class Move {
     /** Forward, on the heading it has. */
-    static final int STRAIGHT = 0;
+    public static final int STRAIGHT = 0;
     /** A quarter turn to the left, then forward. */
-    static final int LEFT = 1;
+    public static final int LEFT = 1;
     /** A half turn, then forward. */
-    static final int HALF_TURN = 2;
+    public static final int HALF_TURN = 2;
     /** A quarter turn to the right, then forward. */
-    static final int RIGHT = 3;
+    public static final int RIGHT = 3;
     /** Backward, with the heading kept. */
-    static final int REVERSE = 4;
+    public static final int REVERSE = 4;
     /** Number of moves. */
-    static final int COUNT = 5;
+    public static final int COUNT = 5;
     /** Room for each zone in a table of ticks: a power of two. */
     static final int STRIDE = 8;
 
     private Move() {}
 
-    /** The direction of travel of a move that ends with a heading. */
-    static int wayInto(final int move, final int heading) {
+    /**
+     * The direction of travel of a move that ends with a heading.
+     *
+     * @param move    0 to 4.
+     * @param heading after the move, 0 to 3.
+     * @return 0 to 3.
+     */
+    public static int wayInto(final int move, final int heading) {
         return move == REVERSE ? Heading.opposite(heading) : heading;
     }
 

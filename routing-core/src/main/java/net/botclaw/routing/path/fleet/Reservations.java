@@ -1,0 +1,278 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.routing.path.fleet;
+
+/**
+ * Who holds which cell from when to when. A reservation is one visit of one truck to one cell:
+ *
+ * <pre>
+ *                 move into the cell      stay          move out of it
+ *  ticks     hold ├─────────────────▶ arrival ─────── ─ ├──────────▶ out
+ *                 │ held                                           │ free
+ *
+ *  cell   list    [hold, out) of one truck, then of the next: disjoint, in order of time. The first is whose turn it is.
+ *  truck  chain   the cell it is in, then those to come; each ends when the move into the next one ends.
+ * </pre>
+ *
+ * A reservation is a number; its fields are in one array, 16 ints each. It can be taken out of the list of its cell and
+ * put back where it was as long as this is done in reverse order (Knuth, Dancing Links, 2000): a plan that fails leaves no
+ * trace.
+ *
+ * <p><b>Memory</b>: 64 bytes a reservation and 4 a cell, in the constructor.
+ */
+final class Reservations {
+    /** No reservation. */
+    static final int NONE = -1;
+    /** Out of a truck that stays. */
+    static final int OPEN_END = 1 << 30;
+
+    private static final int STRIDE_SHIFT = 4;
+    private static final int HOLD = 0;
+    private static final int OUT = 1;
+    private static final int NEXT_IN_CELL = 2;
+    private static final int CELL = 3;
+    private static final int PREVIOUS_IN_CELL = 4;
+    private static final int ROBOT = 5;
+    private static final int ARRIVAL = 6;
+    private static final int DURATION = 7;
+    private static final int STAY = 8;
+    private static final int STOPS = 9;
+    private static final int NEXT_OF_ROBOT = 10;
+    private static final int PREVIOUS_OF_ROBOT = 11;
+    private static final int HEADING = 12;
+    private static final int MOVE = 13;
+    private static final int IS_RELEASED = 14;
+
+    private final int capacity;
+    private final int[] fields;
+    private final int[] firstInCell;
+    private int firstFree;
+    private int used;
+
+    Reservations(final int capacity, final int cellCount) {
+        this.capacity = capacity;
+        fields = new int[capacity << STRIDE_SHIFT];
+        firstInCell = new int[cellCount];
+        for (int cell = 0; cell < cellCount; cell++) {
+            firstInCell[cell] = NONE;
+        }
+        for (int node = 0; node < capacity; node++) {
+            put(node, NEXT_IN_CELL, node + 1 == capacity ? NONE : node + 1);
+        }
+    }
+
+    int capacity() {
+        return capacity;
+    }
+
+    /** Reservations in use. */
+    int used() {
+        return used;
+    }
+
+    /** A new reservation that is in no list yet, or {@link #NONE} when there is none left. */
+    int allocate(final int robot, final int cell, final int heading) {
+        final int node = firstFree;
+        if (node == NONE) {
+            return NONE;
+        }
+        firstFree = nextInCell(node);
+        used++;
+        put(node, ROBOT, robot);
+        put(node, CELL, cell);
+        put(node, HEADING, heading);
+        put(node, MOVE, 0);
+        put(node, DURATION, 0);
+        put(node, STAY, 0);
+        put(node, STOPS, 0);
+        put(node, IS_RELEASED, 0);
+        put(node, NEXT_OF_ROBOT, NONE);
+        put(node, PREVIOUS_OF_ROBOT, NONE);
+        return node;
+    }
+
+    /** Gives back a reservation that is in no list any more. */
+    void free(final int node) {
+        put(node, NEXT_IN_CELL, firstFree);
+        firstFree = node;
+        used--;
+    }
+
+    /** Puts a reservation into the list of its cell behind another, or {@link #NONE} for the first place. */
+    void insertAfter(final int previous, final int node) {
+        final int cell = cell(node);
+        final int next = previous == NONE ? firstInCell[cell] : nextInCell(previous);
+        put(node, PREVIOUS_IN_CELL, previous);
+        put(node, NEXT_IN_CELL, next);
+        relink(node);
+    }
+
+    /** Takes a reservation out of the list of its cell; it remembers where it was. */
+    void unlink(final int node) {
+        final int previous = previousInCell(node);
+        final int next = nextInCell(node);
+        if (previous == NONE) {
+            firstInCell[cell(node)] = next;
+        } else {
+            put(previous, NEXT_IN_CELL, next);
+        }
+        if (next != NONE) {
+            put(next, PREVIOUS_IN_CELL, previous);
+        }
+    }
+
+    /** Puts a reservation back where it was, when all that was changed in its list since then has been undone. */
+    void relink(final int node) {
+        final int previous = previousInCell(node);
+        final int next = nextInCell(node);
+        if (previous == NONE) {
+            firstInCell[cell(node)] = node;
+        } else {
+            put(previous, NEXT_IN_CELL, node);
+        }
+        if (next != NONE) {
+            put(next, PREVIOUS_IN_CELL, node);
+        }
+    }
+
+    /** Makes one reservation of a truck follow another. */
+    void chain(final int node, final int next) {
+        put(node, NEXT_OF_ROBOT, next);
+        if (next != NONE) {
+            put(next, PREVIOUS_OF_ROBOT, node);
+        }
+    }
+
+    /** Forgets what came before in the chain: the truck has left it. */
+    void beginChain(final int node) {
+        put(node, PREVIOUS_OF_ROBOT, NONE);
+    }
+
+    int firstInCell(final int cell) {
+        return firstInCell[cell];
+    }
+
+    int nextInCell(final int node) {
+        return fields[(node << STRIDE_SHIFT) + NEXT_IN_CELL];
+    }
+
+    int previousInCell(final int node) {
+        return fields[(node << STRIDE_SHIFT) + PREVIOUS_IN_CELL];
+    }
+
+    int nextOfRobot(final int node) {
+        return fields[(node << STRIDE_SHIFT) + NEXT_OF_ROBOT];
+    }
+
+    int previousOfRobot(final int node) {
+        return fields[(node << STRIDE_SHIFT) + PREVIOUS_OF_ROBOT];
+    }
+
+    int robot(final int node) {
+        return fields[(node << STRIDE_SHIFT) + ROBOT];
+    }
+
+    int cell(final int node) {
+        return fields[(node << STRIDE_SHIFT) + CELL];
+    }
+
+    /** Heading in the cell. */
+    int heading(final int node) {
+        return fields[(node << STRIDE_SHIFT) + HEADING];
+    }
+
+    /** The move into the cell. */
+    int move(final int node) {
+        return fields[(node << STRIDE_SHIFT) + MOVE];
+    }
+
+    /** The cell is held from this tick on. */
+    int hold(final int node) {
+        return fields[(node << STRIDE_SHIFT) + HOLD];
+    }
+
+    void hold(final int node, final int tick) {
+        put(node, HOLD, tick);
+    }
+
+    /** The cell is free again at this tick, or {@link #OPEN_END}. */
+    int out(final int node) {
+        return fields[(node << STRIDE_SHIFT) + OUT];
+    }
+
+    void out(final int node, final int tick) {
+        put(node, OUT, tick);
+    }
+
+    /** The move into the cell ends at this tick. */
+    int arrival(final int node) {
+        return fields[(node << STRIDE_SHIFT) + ARRIVAL];
+    }
+
+    void arrival(final int node, final int tick) {
+        put(node, ARRIVAL, tick);
+    }
+
+    /** Ticks of the move into the cell; 0 when the truck was put there. */
+    int duration(final int node) {
+        return fields[(node << STRIDE_SHIFT) + DURATION];
+    }
+
+    void moved(final int node, final int move, final int duration) {
+        put(node, MOVE, move);
+        put(node, DURATION, duration);
+    }
+
+    /** When the move into the cell begins. */
+    int start(final int node) {
+        return arrival(node) - duration(node);
+    }
+
+    /** Ticks of work in the cell before the truck goes on. */
+    int stay(final int node) {
+        return fields[(node << STRIDE_SHIFT) + STAY];
+    }
+
+    void stay(final int node, final int ticks) {
+        put(node, STAY, ticks);
+    }
+
+    /** When the truck can go on. */
+    int ready(final int node) {
+        return arrival(node) + stay(node);
+    }
+
+    /** Stops of the trip that are to be finished in the cell. */
+    int stops(final int node) {
+        return fields[(node << STRIDE_SHIFT) + STOPS];
+    }
+
+    void stops(final int node, final int count) {
+        put(node, STOPS, count);
+    }
+
+    boolean isReleased(final int node) {
+        return fields[(node << STRIDE_SHIFT) + IS_RELEASED] != 0;
+    }
+
+    void released(final int node, final boolean isReleased) {
+        put(node, IS_RELEASED, isReleased ? 1 : 0);
+    }
+
+    private void put(final int node, final int field, final int value) {
+        fields[(node << STRIDE_SHIFT) + field] = value;
+    }
+}

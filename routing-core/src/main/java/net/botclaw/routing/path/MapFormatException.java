@@ -15,13 +15,11 @@
  */
 package net.botclaw.routing.path;
 
-import java.util.HexFormat;
-
 /** A text is not what its format says. Who knows the file's name puts it before the message. */
 public final class MapFormatException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int MAX_SHOWN = 20;
-    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final String HEX_DIGITS = "0123456789ABCDEF";
 
     private final int line;
     private final int column;
@@ -56,7 +54,10 @@ public final class MapFormatException extends IllegalArgumentException {
             if (c >= ' ' && c <= '~') {
                 shown.append(c);
             } else {
-                shown.append("\\u").append(HEX.toHexDigits(c));
+                shown.append("\\u");
+                for (int shift = Character.SIZE - 4; shift >= 0; shift -= 4) {
+                    shown.append(HEX_DIGITS.charAt(c >> shift & 15));
+                }
             }
         }
         return shown.append(length < found.length() ? "...'" : "'").toString();

@@ -65,7 +65,10 @@ public final class Fleet {
         this.graph = graph;
         final int cells = graph.map().cellCount();
         costs = new GoalCosts(graph, tables);
-        reservations = new Reservations(maxRobots * FleetLimits.RESERVATIONS_PER_ROBOT, cells);
+        reservations = new Reservations(
+                maxRobots * FleetLimits.RESERVATIONS_PER_ROBOT,
+                maxRobots * FleetLimits.SPARE_RESERVATIONS_PER_ROBOT,
+                cells);
         robots = new RobotTable(maxRobots);
         planner = new TripPlanner(
                 reservations,

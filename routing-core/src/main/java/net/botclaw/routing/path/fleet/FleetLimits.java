@@ -27,6 +27,8 @@ public final class FleetLimits {
     public static final int MAX_TICK = 1 << 29;
     /** Reservations that are kept for one truck on average. */
     public static final int RESERVATIONS_PER_ROBOT = 1_024;
+    /** Of these, those that plans leave for trucks that are put onto the map or pushed aside. */
+    public static final int SPARE_RESERVATIONS_PER_ROBOT = 2;
     /** States one search may take up. */
     public static final int MAX_EXPANSIONS = 1 << 13;
     /** How much longer than the best way a way among traffic may take, in percent of it; 100 is the best. */
@@ -37,6 +39,8 @@ public final class FleetLimits {
     public static final int LATE_STEP_TICKS = 10;
     /** Trucks planned anew in one tick; the others wait for the next ones. */
     public static final int MAX_REPLANS_PER_TICK = 32;
+    /** States taken up in one tick before no more trucks are planned anew. */
+    public static final int MAX_EXPANSIONS_PER_TICK = 1 << 13;
     /** A truck that has to wait longer for its turn is planned anew, if that gets it home earlier. */
     public static final int HELD_UP_TICKS = 30;
     /** A truck without a plan is tried again after so many ticks, then after twice as many, and so on. */

@@ -72,7 +72,8 @@ final class Recovery {
     /** Plans a limited number of those that are queued or due. */
     void work(final int now) {
         stranded.enqueueDue(now);
-        for (int i = 0; i < FleetLimits.MAX_REPLANS_PER_TICK; i++) {
+        final long most = planner.expansions() + FleetLimits.MAX_EXPANSIONS_PER_TICK;
+        for (int i = 0; i < FleetLimits.MAX_REPLANS_PER_TICK && planner.expansions() < most; i++) {
             final int robot = stranded.poll();
             if (robot == RobotTable.NOBODY) {
                 return;

@@ -57,13 +57,22 @@ final class Reservations {
     private static final int IS_RELEASED = 14;
 
     private final int capacity;
+    private final int planCapacity;
     private final int[] fields;
     private final int[] firstInCell;
     private int firstFree;
     private int used;
 
-    Reservations(final int capacity, final int cellCount) {
+    /**
+     * A pool, all of it free.
+     *
+     * @param capacity  reservations.
+     * @param spare     that plans leave for trucks that are put onto the map or pushed.
+     * @param cellCount cells are below it.
+     */
+    Reservations(final int capacity, final int spare, final int cellCount) {
         this.capacity = capacity;
+        planCapacity = capacity - spare;
         fields = new int[capacity << STRIDE_SHIFT];
         firstInCell = new int[cellCount];
         for (int cell = 0; cell < cellCount; cell++) {
@@ -76,6 +85,11 @@ final class Reservations {
 
     int capacity() {
         return capacity;
+    }
+
+    /** Whether plans may take one more. */
+    boolean hasRoomForPlans() {
+        return used < planCapacity;
     }
 
     /** Reservations in use. */

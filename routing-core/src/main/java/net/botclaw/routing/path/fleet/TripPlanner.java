@@ -147,10 +147,10 @@ final class TripPlanner {
         }
         int tail = from;
         for (int step = 0; step < search.length(); step++) {
-            final int node = reservations.allocate(robot, search.cell(step), search.heading(step));
-            if (node == Reservations.NONE) {
+            if (!reservations.hasRoomForPlans()) {
                 return Reservations.NONE;
             }
+            final int node = reservations.allocate(robot, search.cell(step), search.heading(step));
             final int before = reservations.arrival(tail);
             reservations.moved(node, search.move(step), search.duration(step));
             reservations.arrival(node, search.arrival(step));

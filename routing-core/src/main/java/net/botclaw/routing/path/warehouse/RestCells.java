@@ -67,8 +67,9 @@ public final class RestCells {
 
     private void takePlaces(final PlaceKind kind) {
         for (int i = 0; i < map.placeCount() && count < chosen.length; i++) {
-            if (map.place(i).kind() == kind) {
-                take(map.place(i).cell());
+            final int cell = map.place(i).cell();
+            if (map.place(i).kind() == kind && !isChosen[cell]) {
+                take(cell);
             }
         }
     }
@@ -175,7 +176,11 @@ public final class RestCells {
         int hub = WarehouseMap.NO_CELL;
         int most = 0;
         int parts = 0;
-        for (int cell = 0; cell < map.cellCount() && parts < MAX_PARTS; cell++) {
+        final int cells = map.cellCount();
+        final int stride = strideOver(cells);
+        int cell = 0;
+        // In no order, so that small parts beside each other do not use up the looks.
+        for (int i = 0; i < cells && parts < MAX_PARTS; i++) {
             if (!isSeen[cell] && !isChosen[cell]) {
                 parts++;
                 final int size = mark(flood.reachableFrom(cell), isSeen);
@@ -184,6 +189,7 @@ public final class RestCells {
                     hub = cell;
                 }
             }
+            cell = (int) (((long) cell + stride) % cells);
         }
         return hub;
     }

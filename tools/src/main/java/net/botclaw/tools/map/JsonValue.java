@@ -86,6 +86,14 @@ final class JsonValue {
      */
     static JsonValue parse(final String text) {
         try (JsonParser parser = FACTORY.createParser(text)) {
+            return parse(parser);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("a text cannot fail to be read", e);
+        }
+    }
+
+    private static JsonValue parse(final JsonParser parser) throws IOException {
+        try {
             if (parser.nextToken() == null) {
                 throw error(parser.currentLocation(), "there is no value");
             }
@@ -95,9 +103,9 @@ final class JsonValue {
             }
             return value;
         } catch (final JsonProcessingException e) {
-            throw error(e.getLocation(), "no JSON: " + firstLine(e.getOriginalMessage()));
-        } catch (final IOException e) {
-            throw new UncheckedIOException("a text cannot fail to be read", e);
+            // What is too deep or too long for the parser has no place of its own.
+            final JsonLocation place = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw error(place, "no JSON: " + firstLine(e.getOriginalMessage()));
         }
     }
 
@@ -106,7 +114,8 @@ final class JsonValue {
         return message.lines()
                 .findFirst()
                 .orElse("")
-                .replaceAll(" \\(for .*", "")
+                .replaceAll(" \\((for|start marker) .*", "")
+                .replaceAll(", from `[^`]*`", "")
                 .replaceAll("[^ -~]", "?");
     }
 
@@ -186,9 +195,12 @@ final class JsonValue {
         return !Character.isISOControl(c) && !Character.isSurrogate((char) c);
     }
 
-    /** This string, which must be the name of a file. */
+    /** This string, which must be the name of a file, without control characters: it is shown when there is no such file. */
     Path path() {
         require(JsonToken.VALUE_STRING, "a string");
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw error("must have no control characters, found " + MapFormatException.quoted(text));
+        }
         return blame(() -> Path.of(text));
     }
 

@@ -16,6 +16,8 @@
 package net.botclaw.tools.map;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +31,9 @@ import net.botclaw.tools.cli.Failures;
 
 /** Reads files of maps and benchmarks. <b>Failure</b>: one line with file, line, column and reason. */
 public final class TextFiles {
-    private static final long MAX_BYTES = 256L << 20;
+    private static final int MAX_BYTES = 256 << 20;
     /** Less than of texts, because a tree takes many times the room of its file. */
-    private static final long MAX_JSON_BYTES = 32L << 20;
+    private static final int MAX_JSON_BYTES = 32 << 20;
 
     private TextFiles() {}
 
@@ -68,12 +70,14 @@ public final class TextFiles {
         }
     }
 
-    private static String text(final Path path, final Charset charset, final long maxBytes) {
-        try {
-            if (Files.size(path) > maxBytes) {
+    private static String text(final Path path, final Charset charset, final int maxBytes) {
+        try (InputStream in = Files.newInputStream(path)) {
+            // Counted as it is read: a pipe or a device has no size that could be asked for.
+            final byte[] bytes = in.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
                 throw new CommandFailedException(path + " is larger than " + maxBytes + " bytes");
             }
-            return Files.readString(path, charset);
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (final CharacterCodingException e) {
             throw new CommandFailedException("cannot read " + path + ": not " + charset + " text", e);
         } catch (final IOException e) {

@@ -63,6 +63,7 @@ class LeagueInstanceTest {
                 "\"teamSize\": 2  | \"teamSize\": 0 | a.json: line 1, column 59: must be from 1 to 2147483647, found '0'",
                 "mapFile          | map             | a.json: line 1, column 1: key 'mapFile' is missing",
                 "\"a.map\"        | 7               | a.json: line 1, column 13: must be a string, found '7'",
+                "a.map            | a\\\\nb             | a.json: line 1, column 13: must have no control characters, found 'a\\u000Ab'",
                 "a.agents         | b.agents        | b.agents: no such file",
                 "a.agents         | a.map           | a.map: line 1, column 1: number of robots must be a whole number, found 'type'"
             })

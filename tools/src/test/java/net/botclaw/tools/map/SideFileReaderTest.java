@@ -169,6 +169,25 @@ class SideFileReaderTest {
         assertThat(none.reason()).startsWith("no JSON: ").matches("[ -~]+");
     }
 
+    @Test
+    void shouldSayWhereAFileIsTooDeepOrTooLongForTheParser() {
+        final MapFormatException deep = catchThrowableOfType(MapFormatException.class, () -> read("[".repeat(2_000)));
+        final MapFormatException number = catchThrowableOfType(
+                MapFormatException.class, () -> read("{\"schemaVersion\":\n" + "9".repeat(2_000) + "}"));
+
+        assertThat(deep)
+                .hasMessage("1:1002: no JSON: Document nesting depth (1001) exceeds the maximum allowed (1000)");
+        assertThat(number.line()).isEqualTo(2);
+        assertThat(number.reason()).startsWith("no JSON: Number value length (2000) exceeds the maximum allowed");
+    }
+
+    @Test
+    void shouldNotRepeatThePlaceInTheWordsOfTheParser() {
+        final MapFormatException cut = catchThrowableOfType(MapFormatException.class, () -> read("{\"a\": 1"));
+
+        assertThat(cut).hasMessage("1:8: no JSON: Unexpected end-of-input: expected close marker for Object");
+    }
+
     private static String classes(final String truck) {
         return "{\"schemaVersion\": 1, \"vehicleClasses\": [" + truck + "]}";
     }

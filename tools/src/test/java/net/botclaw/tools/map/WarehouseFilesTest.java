@@ -32,6 +32,8 @@ import net.botclaw.routing.path.warehouse.Zone;
 import net.botclaw.routing.path.warehouse.ZoneKind;
 import net.botclaw.tools.cli.CommandFailedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class WarehouseFilesTest {
@@ -126,6 +128,13 @@ class WarehouseFilesTest {
         Files.write(directory.resolve("d.json"), new byte[] {'{', (byte) 0xC3, '}'});
 
         assertThatThrownBy(() -> WarehouseFiles.read(file)).hasMessageEndingWith("d.json: not UTF-8 text");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldRefuseAFileWithoutEnd() {
+        assertThatThrownBy(() -> TextFiles.readJson(Path.of("/dev/zero"), value -> value))
+                .hasMessage("/dev/zero is larger than 33554432 bytes");
     }
 
     @Test

@@ -52,7 +52,7 @@ final class ForkliftModel implements PlanModel {
      * @param queries    without changes between them.
      * @param file       of the queries.
      * @param tableCount of the first so many goals tables are built; the others are planned without one.
-     * @throws CommandFailedException when a start or goal is on no free cell.
+     * @throws CommandFailedException when a start or goal is on no free cell, or costs could grow too large.
      */
     ForkliftModel(final WarehouseMap map, final GridQueries queries, final Path file, final int tableCount) {
         this.map = map;
@@ -64,12 +64,20 @@ final class ForkliftModel implements PlanModel {
             goals[i] = freeCell(at + "goal ", queries.goalX(i), queries.goalY(i));
         }
         final VehicleClass truck = map.vehicleClass(0);
-        final ForkliftGraph graph = new ForkliftGraph(map, truck);
+        final ForkliftGraph graph = graph(map, truck);
         planner = new ForkliftPlanner(graph, tables(graph, tableCount));
         legs = new LegBuffer(map.cellCount() * Heading.COUNT);
         final ForkliftRules rules = new ForkliftRules(map, truck);
         judge = new ForkliftDijkstra(rules);
         walk = new LegWalk(rules);
+    }
+
+    private static ForkliftGraph graph(final WarehouseMap map, final VehicleClass truck) {
+        try {
+            return new ForkliftGraph(map, truck);
+        } catch (final IllegalArgumentException e) {
+            throw new CommandFailedException("vehicle class " + truck.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private int freeCell(final String what, final int x, final int y) {

@@ -188,6 +188,23 @@ class PlanCommandTest {
         assertThat(run.err().strip()).isEqualTo("botclaw: " + rack + ":2: goal (1, 1) is not a free cell");
     }
 
+    @Test
+    void shouldNameTheVehicleClassThatIsTooDearForTheMap() throws IOException {
+        final Path site = write("dear.map", (".".repeat(60) + "\n").repeat(60));
+        write("dear.json", """
+                {"schemaVersion": 1,
+                 "zones": [{"name": "z", "kind": "PENALTY", "percent": 1000, "cells": []}],
+                 "vehicleClasses": [{"name": "slow", "forwardTicks": 10000, "forwardAfterTurnTicks": 10000,
+                                     "turnTicks": 10000, "isLong": false}]}
+                """);
+        final Path queries = write("dear.scen", "version 1\n0\tdear.map\t60\t60\t0\t0\t1\t1\t1\n");
+
+        final CommandRun run = CommandRun.of("plan", "--model", "forklift", "--map", site, "--scen", queries);
+
+        assertThat(run.exitCode()).isEqualTo(FAILED);
+        assertThat(run.err().strip()).startsWith("botclaw: vehicle class slow: 3600 cells at up to 120000 ticks each");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"octile", "forklift"})
     void shouldAnswerAnInstanceOfTheLeague(final String model) throws IOException {

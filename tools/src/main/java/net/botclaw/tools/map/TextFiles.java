@@ -33,7 +33,7 @@ import net.botclaw.tools.cli.Failures;
 public final class TextFiles {
     private static final int MAX_BYTES = 256 << 20;
     /** Less than of texts, because a tree takes many times the room of its file. */
-    private static final int MAX_JSON_BYTES = 32 << 20;
+    private static final int MAX_JSON_BYTES = 8 << 20;
 
     private TextFiles() {}
 
@@ -52,7 +52,7 @@ public final class TextFiles {
         return located(path, () -> parser.apply(text));
     }
 
-    /** Reads a file of up to 32 MiB of JSON. */
+    /** Reads a file of up to 8 MiB of JSON. */
     static <T> T readJson(final Path path, final Function<JsonValue, T> reader) {
         final String text = text(path, StandardCharsets.UTF_8, MAX_JSON_BYTES);
         return located(path, () -> reader.apply(JsonValue.parse(text)));

@@ -134,7 +134,7 @@ class WarehouseFilesTest {
     @DisabledOnOs(OS.WINDOWS)
     void shouldRefuseAFileWithoutEnd() {
         assertThatThrownBy(() -> TextFiles.readJson(Path.of("/dev/zero"), value -> value))
-                .hasMessage("/dev/zero is larger than 33554432 bytes");
+                .hasMessage("/dev/zero is larger than 8388608 bytes");
     }
 
     @Test

@@ -102,7 +102,8 @@ final class Recovery {
                     || stranded.strandBehind(robots.last[robot], now) && tryPlan(robot, hasWay, now)) {
                 return;
             }
-            if (pushOut.step(robot, hasWay && trip.stopCount() > 0 ? trip.cell(0) : robots.home[robot], now)) {
+            // Not to its stop: who stands at its stop already would stay in the way of others, or come back for ever.
+            if (pushOut.step(robot, robots.home[robot], now)) {
                 robots.hasPushed[robot] = true;
             }
         } else {

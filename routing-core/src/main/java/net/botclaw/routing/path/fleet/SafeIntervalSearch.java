@@ -260,9 +260,10 @@ final class SafeIntervalSearch {
         return Math.min(slot, Reservations.OPEN_END);
     }
 
+    /** A class whose first step after a turn is quick may come around a corner faster than straight on. */
     private int leastLastMove() {
-        final int straight = graph.timeTicks(Move.STRAIGHT, goalCell);
-        return graph.canReverse() ? Math.min(straight, graph.timeTicks(Move.REVERSE, goalCell)) : straight;
+        final int forward = Math.min(graph.timeTicks(Move.STRAIGHT, goalCell), graph.timeTicks(Move.LEFT, goalCell));
+        return graph.canReverse() ? Math.min(forward, graph.timeTicks(Move.REVERSE, goalCell)) : forward;
     }
 
     private int mostLastMove() {

@@ -54,11 +54,17 @@ final class Stranded {
     /** Strands all whose turn in a cell comes after a reservation; false when there is nobody. */
     boolean strandBehind(final int node, final int now) {
         boolean isAnyone = false;
-        int behind = reservations.nextInCell(node);
+        int before = node;
+        int behind = reservations.nextInCell(before);
         while (behind != Reservations.NONE) {
-            strand(reservations.robot(behind), now);
-            isAnyone = true;
-            behind = reservations.nextInCell(node);
+            if (reservations.isReleased(behind)) {
+                // It is said to be there already, with another truck: no plan can be taken away that changes that.
+                before = behind;
+            } else {
+                strand(reservations.robot(behind), now);
+                isAnyone = true;
+            }
+            behind = reservations.nextInCell(before);
         }
         return isAnyone;
     }

@@ -89,6 +89,7 @@ final class TripPlanner {
         final int kept = robots.released[robot];
         dropAfter(kept);
         reservations.out(kept, Reservations.OPEN_END);
+        reservations.stay(kept, 0);
         reservations.stops(kept, 0);
         robots.last[robot] = kept;
     }

@@ -125,6 +125,30 @@ final class TimeExpandedOracle {
         return NONE;
     }
 
+    /**
+     * Whether a robot can wait in a cell, and then go to the next one so that it arrives at a tick.
+     *
+     * @param state     cell x 4 + heading.
+     * @param ready     first tick of the wait.
+     * @param nextState after the move.
+     * @param arrival   tick the move ends at.
+     * @return false too when there is no such move, or not the time for it.
+     */
+    boolean canGo(final int state, final int ready, final int nextState, final int arrival) {
+        for (final int[] move : moves.get(state)) {
+            final int start = arrival - move[1];
+            if (move[0] == nextState && start >= ready) {
+                return isFree(state / WAYS, ready, arrival) && isFree(nextState / WAYS, start, arrival);
+            }
+        }
+        return false;
+    }
+
+    /** The longest move anywhere on the map. */
+    int longestMoveTicks() {
+        return longestMoveTicks;
+    }
+
     /** The tick from which on nothing changes. */
     private int lastChange(final int t0) {
         int last = t0;

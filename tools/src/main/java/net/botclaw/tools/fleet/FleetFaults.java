@@ -24,13 +24,14 @@ import net.botclaw.routing.path.fleet.RobotState;
 /** What goes wrong in a run: delays, breakdowns, closed cells. It all comes from a seed, and all of it passes. */
 final class FleetFaults {
     private static final int PER_MILLE = 1_000;
-    private static final int TICKS_PER_MINUTE = 60 * FleetSimulation.TICKS_PER_SECOND;
+    private static final int SECONDS_PER_MINUTE = 60;
     private static final int NEVER = Integer.MAX_VALUE;
 
     private final FleetFaultRates rates;
     private final Fleet fleet;
     private final FleetView view;
     private final SplittableRandom random;
+    private final int ticksPerMinute;
     private final int[] repairAt;
     private final int[] openAt;
     private int broken;
@@ -40,16 +41,17 @@ final class FleetFaults {
 
     FleetFaults(
             final FleetFaultRates rates,
+            final FleetSite site,
             final Fleet fleet,
             final int robotCount,
-            final int cellCount,
             final SplittableRandom random) {
         this.rates = rates;
         this.fleet = fleet;
         this.random = random;
         view = fleet.view();
+        ticksPerMinute = site.ticks(SECONDS_PER_MINUTE);
         repairAt = new int[robotCount];
-        openAt = new int[cellCount];
+        openAt = new int[site.map().cellCount()];
         Arrays.fill(repairAt, NEVER);
         Arrays.fill(openAt, NEVER);
     }
@@ -61,7 +63,7 @@ final class FleetFaults {
 
     /** Lets robots break down and cells close. */
     void strike(final int now) {
-        if (random.nextInt(TICKS_PER_MINUTE) < rates.breakdownsPerMinute()) {
+        if (random.nextInt(ticksPerMinute) < rates.breakdownsPerMinute()) {
             final int robot = random.nextInt(repairAt.length);
             if (view.state(robot) != RobotState.BROKEN) {
                 fleet.breakDown(robot, now);
@@ -70,7 +72,7 @@ final class FleetFaults {
                 breakdowns++;
             }
         }
-        if (random.nextInt(TICKS_PER_MINUTE) < rates.blocksPerMinute()) {
+        if (random.nextInt(ticksPerMinute) < rates.blocksPerMinute()) {
             final int cell = random.nextInt(openAt.length);
             if (fleet.block(cell, now)) {
                 openAt[cell] = now + 1 + random.nextInt(rates.maxRepairTicks());
@@ -91,11 +93,24 @@ final class FleetFaults {
         }
         for (int cell = 0; closed > 0 && cell < openAt.length; cell++) {
             if (openAt[cell] <= now) {
-                openAt[cell] = NEVER;
-                closed--;
-                fleet.unblock(cell);
+                open(cell);
             }
         }
+    }
+
+    /** Opens all cells that are closed: the map outlives the run. */
+    void openAll() {
+        for (int cell = 0; closed > 0 && cell < openAt.length; cell++) {
+            if (openAt[cell] != NEVER) {
+                open(cell);
+            }
+        }
+    }
+
+    private void open(final int cell) {
+        openAt[cell] = NEVER;
+        closed--;
+        fleet.unblock(cell);
     }
 
     /** Robots that broke down. */

@@ -21,6 +21,7 @@ import net.botclaw.routing.path.Heading;
 import net.botclaw.routing.path.fleet.Fleet;
 import net.botclaw.routing.path.fleet.FleetView;
 import net.botclaw.routing.path.fleet.RobotState;
+import net.botclaw.routing.path.warehouse.WarehouseMap;
 
 /**
  * Robots that drive what a fleet plans for them, tick by tick: they fetch and bring, are given the next task as soon as
@@ -33,9 +34,6 @@ import net.botclaw.routing.path.fleet.RobotState;
  * All that is random comes from the seed. The robots know nothing but which cell they may drive into.
  */
 final class FleetSimulation {
-    /** How long a tick is: the figures of {@code VehicleClass.counterbalanced()} are meant for it. */
-    static final int TICKS_PER_SECOND = 10;
-
     private final FleetSite site;
     private final Fleet fleet;
     private final FleetView view;
@@ -43,6 +41,7 @@ final class FleetSimulation {
     private final FleetFaults faults;
     private final CollisionCheck check;
     private final int robotCount;
+    private final int[] begunAt;
     private final int[] busyUntil;
     private final boolean[] isWorking;
     private int now;
@@ -62,8 +61,9 @@ final class FleetSimulation {
         view = fleet.view();
         final SplittableRandom random = new SplittableRandom(seed);
         desk = new TaskDesk(site, fleet, robotCount, random.split());
-        faults = new FleetFaults(rates, fleet, robotCount, site.map().cellCount(), random.split());
+        faults = new FleetFaults(rates, site, fleet, robotCount, random.split());
         check = new CollisionCheck(site.map(), robotCount);
+        begunAt = new int[robotCount];
         busyUntil = new int[robotCount];
         isWorking = new boolean[robotCount];
         for (int robot = 0; robot < robotCount; robot++) {
@@ -124,6 +124,7 @@ final class FleetSimulation {
         for (int robot = 0; robot < robotCount; robot++) {
             if (fleet.canStart(robot)) {
                 fleet.start(robot, now);
+                begunAt[robot] = now;
                 busyUntil[robot] = now + view.nextMoveTicks(robot) + faults.delayTicks();
             }
         }
@@ -147,17 +148,57 @@ final class FleetSimulation {
         check.end();
     }
 
-    /** Robots that are not at home with nothing left to do. */
+    /** Whether a robot is not at home with nothing left to do. */
+    boolean isAway(final int robot) {
+        return view.state(robot) != RobotState.RESTING;
+    }
+
+    /** Robots that are away. */
     int awayCount() {
         int away = 0;
         for (int robot = 0; robot < robotCount; robot++) {
-            away += view.state(robot) == RobotState.RESTING ? 0 : 1;
+            away += isAway(robot) ? 1 : 0;
         }
         return away;
     }
 
-    Fleet fleet() {
-        return fleet;
+    /** Robots without a plan. */
+    int strandedCount() {
+        int stranded = 0;
+        for (int robot = 0; robot < robotCount; robot++) {
+            stranded += view.state(robot) == RobotState.STRANDED ? 1 : 0;
+        }
+        return stranded;
+    }
+
+    /** Tells where each robot is: between two cells as far as its move has come, looking where the move leads. */
+    void tellPoses(final RobotPoses poses) {
+        final WarehouseMap map = site.map();
+        for (int robot = 0; robot < robotCount; robot++) {
+            final int from = view.cell(robot);
+            if (view.isMoving(robot)) {
+                final int to = view.nextCell(robot);
+                final double done = Math.min(1, (double) (now - begunAt[robot]) / (busyUntil[robot] - begunAt[robot]));
+                final double x = map.x(from) + done * (map.x(to) - map.x(from));
+                final double y = map.y(from) + done * (map.y(to) - map.y(from));
+                poses.pose(robot, x, y, view.nextHeading(robot));
+            } else {
+                poses.pose(robot, map.x(from), map.y(from), view.heading(robot));
+            }
+        }
+    }
+
+    /** Ends the simulation: another one on the same site finds it as this one did. */
+    void end() {
+        faults.openAll();
+    }
+
+    FleetSite site() {
+        return site;
+    }
+
+    int robotCount() {
+        return robotCount;
     }
 
     int now() {

@@ -18,6 +18,7 @@ package net.botclaw.tools.fleet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.botclaw.routing.path.Heading;
+import net.botclaw.routing.path.fleet.FleetLimits;
 import net.botclaw.routing.path.forklift.ForkliftGraph;
 import net.botclaw.routing.path.forklift.GoalTable;
 import net.botclaw.routing.path.forklift.GoalTableBuilder;
@@ -36,6 +37,10 @@ final class FleetSite {
     /** The most cells to bring to. */
     static final int MAX_TARGETS = 64;
 
+    private static final int MS_PER_SECOND = 1_000;
+    private static final int RESERVATION_BYTES = 70;
+    private static final int MIB_SHIFT = 20;
+
     private final WarehouseMap map;
     private final ForkliftGraph graph;
     private final GoalTables tables;
@@ -50,7 +55,8 @@ final class FleetSite {
      * @param map        of the warehouse; the robots are of its first vehicle class.
      * @param robotCount homes needed, 1 or more.
      * @param seed       of the choice among the places.
-     * @throws IllegalArgumentException when the map has too few homes, or no place to fetch from or bring to.
+     * @throws IllegalArgumentException when the map has too few homes, or no place to fetch from or bring to, or when it
+     *     all takes more memory than there is.
      */
     FleetSite(final WarehouseMap map, final int robotCount, final long seed) {
         this.map = map;
@@ -62,12 +68,14 @@ final class FleetSite {
             throw new IllegalArgumentException("the map has room for " + homes.length
                     + " robots to rest without shutting others in, not for " + robotCount);
         }
+        checkMemory();
         for (final int home : homes) {
             tables.publish(builder.build(home));
         }
         final SplittableRandom random = new SplittableRandom(seed);
+        // On a grid without places both are drawn from all cells: the targets must leave some to fetch from.
+        targets = choose(random, Math.min(MAX_TARGETS, map.cellCount() / 2), PlaceKind.STATION, PlaceKind.DOCK);
         sources = choose(random, MAX_SOURCES, PlaceKind.PICK_FACE);
-        targets = choose(random, MAX_TARGETS, PlaceKind.STATION, PlaceKind.DOCK);
     }
 
     WarehouseMap map() {
@@ -80,6 +88,11 @@ final class FleetSite {
 
     GoalTables tables() {
         return tables;
+    }
+
+    /** So many seconds in ticks of the map, rounded down, at least 1. */
+    int ticks(final int seconds) {
+        return Math.max(1, Math.toIntExact((long) seconds * MS_PER_SECOND / map.tickMs()));
     }
 
     int home(final int robot) {
@@ -100,6 +113,20 @@ final class FleetSite {
 
     int target(final int index) {
         return targets[index];
+    }
+
+    /** The tables take most of it, then the reservations; the rest of the heap is small beside them. */
+    private void checkMemory() {
+        final long tableBytes = (long) map.cellCount() * Heading.COUNT * Short.BYTES;
+        final long tableCount = (long) homes.length + Math.min(MAX_SOURCES + MAX_TARGETS, map.cellCount());
+        final long fleetBytes = (long) homes.length * FleetLimits.RESERVATIONS_PER_ROBOT * RESERVATION_BYTES;
+        final long needed = tableBytes * tableCount + fleetBytes;
+        final long most = Runtime.getRuntime().maxMemory();
+        if (needed > most) {
+            throw new IllegalArgumentException(homes.length + " robots on " + map.cellCount() + " cells take "
+                    + (needed >> MIB_SHIFT) + " MiB of memory, the JVM may use " + (most >> MIB_SHIFT)
+                    + "; it is given more with -Xmx");
+        }
     }
 
     private int[] choose(final SplittableRandom random, final int max, final PlaceKind... kinds) {

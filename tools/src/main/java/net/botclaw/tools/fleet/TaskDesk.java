@@ -24,14 +24,13 @@ import org.HdrHistogram.Histogram;
 
 /**
  * Draws tasks, each to fetch something and to bring it somewhere, and gives each to the robot without one that is nearest
- * by the goal tables. There is always a next task; one for which
- * no plan is found is withdrawn.
+ * by the goal tables. There is always a next task; one for which no plan is found is withdrawn.
  */
 final class TaskDesk {
     private static final int STOPS = 2;
     private static final int NOBODY = -1;
-    private static final int MIN_STAY_TICKS = 50;
-    private static final int MAX_STAY_TICKS = 100;
+    private static final int MIN_STAY_SECONDS = 5;
+    private static final int MAX_STAY_SECONDS = 10;
     private static final int MAX_ATTEMPTS_PER_TICK = 16;
     /** After a plan that was not found the desk waits, for the map looks the same in the next tick. */
     private static final int PAUSE_TICKS = 5;
@@ -112,8 +111,12 @@ final class TaskDesk {
 
     private void drawNext() {
         next.clear();
-        next.stop(site.source(random.nextInt(site.sourceCount())), random.nextInt(MIN_STAY_TICKS, MAX_STAY_TICKS + 1));
-        next.stop(site.target(random.nextInt(site.targetCount())), random.nextInt(MIN_STAY_TICKS, MAX_STAY_TICKS + 1));
+        next.stop(site.source(random.nextInt(site.sourceCount())), drawStayTicks());
+        next.stop(site.target(random.nextInt(site.targetCount())), drawStayTicks());
+    }
+
+    private int drawStayTicks() {
+        return random.nextInt(site.ticks(MIN_STAY_SECONDS), site.ticks(MAX_STAY_SECONDS) + 1);
     }
 
     /** How long a robot works at the stop it is at. */
@@ -138,7 +141,7 @@ final class TaskDesk {
         return refused;
     }
 
-    /** Time of the plans, in nanoseconds. */
+    /** Time of each call of {@link Fleet#assign}, whether a plan was found or not, in nanoseconds. */
     Histogram planNs() {
         return planNs;
     }

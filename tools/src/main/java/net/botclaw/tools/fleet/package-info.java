@@ -2,6 +2,8 @@
  * Fleets that drive: a simulation, who watches it, and how it is drawn.
  *
  * <pre>
+ *  FleetCommand ──▶ FleetRun: warm-up, run, drain ──▶ FleetReport
+ *                  │
  *  FleetSite ──▶ FleetSimulation ── Fleet (the planner under test)
  *                  │  TaskDesk: tasks in, plan times      FleetFaults: delays, breakdowns, closed cells
  *                  ▼

@@ -29,6 +29,7 @@ import net.botclaw.routing.path.octile.OctileGrid;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.fleet.FleetCommand;
 import net.botclaw.tools.map.LeagueInstance;
 import net.botclaw.tools.map.MapCommand;
 import net.botclaw.tools.map.TextFiles;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Spec;
 /** {@code botclaw plan}: queries, answered, judged and measured. */
 @Command(
         name = "plan",
-        subcommands = MapCommand.class,
+        subcommands = {MapCommand.class, FleetCommand.class},
         description = {
             "Answer the queries of a benchmark, judge each answer, and measure.",
             "  plan --map FILE --scen FILE      a map and a scenario",

@@ -16,7 +16,6 @@
 package net.botclaw.tools.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -30,6 +29,7 @@ import net.botclaw.routing.path.benchmark.GridMap;
 import net.botclaw.routing.path.benchmark.GridPatches;
 import net.botclaw.routing.path.benchmark.LeagueQueries;
 import net.botclaw.routing.path.benchmark.Scenario;
+import net.botclaw.tools.PublishedMaps;
 import net.botclaw.tools.map.LeagueInstance;
 import net.botclaw.tools.map.TextFiles;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every query of every published file in {@code ../shared/maps}, next to the repository; skipped when it is not there. */
 class PublishedBenchmarksTest {
-    private static final Path MAPS = repository().resolveSibling("shared").resolve("maps");
-
     @ParameterizedTest
     @EnumSource
     void shouldFindEveryPublishedLength(final SearchOption option) throws IOException {
@@ -91,8 +89,7 @@ class PublishedBenchmarksTest {
     }
 
     private static List<Path> files(final String end) throws IOException {
-        assumeTrue(Files.isDirectory(MAPS), () -> "no published benchmarks at " + MAPS + ": not compared");
-        return find(MAPS, end);
+        return find(PublishedMaps.path(""), end);
     }
 
     private static Path only(final Path directory, final String end) throws IOException {
@@ -112,13 +109,5 @@ class PublishedBenchmarksTest {
         final String name = scenario.getFileName().toString().replaceFirst("\\.scen$", "");
         return scenario.resolveSibling(
                 name.endsWith(".map") ? name : name.replaceFirst("-(random|even)-\\d+$", "") + ".map");
-    }
-
-    private static Path repository() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (directory.getParent() != null && !Files.isDirectory(directory.resolve(".mvn"))) {
-            directory = directory.getParent();
-        }
-        return directory;
     }
 }

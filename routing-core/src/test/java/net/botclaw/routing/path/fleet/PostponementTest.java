@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PostponementTest {
     private static final int MOVE_TICKS = 2;
 
-    private final Reservations reservations = new Reservations(16, 8);
+    private final Reservations reservations = new Reservations(16, 0, 8);
     private final Postponement postponement = new Postponement(reservations);
 
     @Test

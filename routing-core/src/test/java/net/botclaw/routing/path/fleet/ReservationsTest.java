@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ReservationsTest {
     private static final int CELLS = 3;
 
-    private final Reservations reservations = new Reservations(32, CELLS);
+    private final Reservations reservations = new Reservations(32, 0, CELLS);
 
     @Test
     void shouldKeepTheOrderOfACellWhenReservationsAreInserted() {
@@ -62,7 +62,7 @@ class ReservationsTest {
     void shouldLeaveNoTraceWhenAllIsPutBackInReverseOrder() {
         for (int seed = 1; seed <= 100; seed++) {
             final Random random = new Random(seed);
-            final Reservations some = new Reservations(20, CELLS);
+            final Reservations some = new Reservations(20, 0, CELLS);
             final List<Integer> nodes = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
                 final int node = some.allocate(0, random.nextInt(CELLS), 0);
@@ -84,7 +84,7 @@ class ReservationsTest {
 
     @Test
     void shouldHandOutEachReservationOnceUntilThereAreNoMore() {
-        final Reservations two = new Reservations(2, CELLS);
+        final Reservations two = new Reservations(2, 0, CELLS);
         final int one = two.allocate(0, 0, 0);
         final int other = two.allocate(0, 0, 0);
 

@@ -131,7 +131,7 @@ class SafeIntervalSearchOracleTest {
             final List<int[]> intervals = new ArrayList<>();
             traffic.occupyAll((cell, in, out) -> intervals.add(new int[] {cell, in, out}));
             intervals.sort(Comparator.comparingInt(interval -> interval[1]));
-            final Reservations all = new Reservations(intervals.size() + 1, traffic.map.cellCount());
+            final Reservations all = new Reservations(intervals.size() + 1, 0, traffic.map.cellCount());
             for (final int[] interval : intervals) {
                 reserve(all, OTHER, 0, interval);
             }

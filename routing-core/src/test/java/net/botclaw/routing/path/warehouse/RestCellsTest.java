@@ -32,7 +32,7 @@ class RestCellsTest {
 
     @Test
     void shouldTakeACellWithSeveralPlacesOnce() {
-        final WarehouseMap map = new WarehouseMapBuilder(SIDE, SIDE)
+        final WarehouseMap map = new WarehouseMapBuilder(12, 12)
                 .addPlace(PlaceKind.PARKING, "P1", 3, 3)
                 .addPlace(PlaceKind.PARKING, "P2", 3, 3)
                 .addPlace(PlaceKind.CHARGER, "C1", 3, 3)

@@ -32,7 +32,7 @@ import net.botclaw.routing.path.forklift.GoalTables;
  * </pre>
  *
  * <p><b>Threading</b>: one thread. <b>Time</b>: ticks given by the caller, never falling, up to
- * {@link FleetLimits#MAX_TICK}. <b>Memory</b>: about 70 bytes a reservation, 2 MB for the search and some 400 bytes a cell, all in
+ * {@link FleetLimits#MAX_TICK}. <b>Memory</b>: about 85 bytes a reservation, 2 MB for the search and some 400 bytes a cell, all in
  * the constructor. <b>Failure</b>: when reservations or search states run out, a plan is CAPPED and the old one stays.
  * <b>Determinism</b>: the same calls give the same plans.
  */

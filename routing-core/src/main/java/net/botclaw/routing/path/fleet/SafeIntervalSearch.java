@@ -51,6 +51,7 @@ final class SafeIntervalSearch {
     private final Reservations reservations;
     private final GoalCosts costs;
     private final GapIndex index;
+    private final GapWalk walk;
     private final StateHeap open;
     private final int[] arrivals;
     private final int[] parents;
@@ -87,6 +88,7 @@ final class SafeIntervalSearch {
         this.maxExpansions = maxExpansions;
         final int maxStates = maxExpansions * STATES_PER_EXPANSION;
         index = new GapIndex(maxStates);
+        walk = new GapWalk(reservations, graph.map().cellCount());
         open = new StateHeap(maxStates);
         arrivals = new int[maxStates];
         parents = new int[maxStates];
@@ -108,6 +110,7 @@ final class SafeIntervalSearch {
      */
     PlanProof find(final int tail, final int goal, final int stay, final int until) {
         aim(goal, stay, until);
+        walk.clear();
         length = 0;
         expansions = 0;
         final int ready = reservations.out(tail);
@@ -205,21 +208,10 @@ final class SafeIntervalSearch {
             return;
         }
         final int duration = graph.timeTicks(move, to);
-        final int latest = end - duration;
-        int begin = arrivals[number];
-        int gap = reservations.capacity() + to;
-        int next = reservations.firstInCell(to);
-        while (begin <= latest) {
-            final int arrival = begin + duration;
-            if (next == Reservations.NONE || arrival <= reservations.hold(next)) {
-                note(gap << 2 | after, arrival, number, move, toGo);
-            }
-            if (next == Reservations.NONE) {
-                return;
-            }
-            gap = next;
-            begin = Math.max(begin, reservations.out(next));
-            next = reservations.nextInCell(next);
+        boolean isFit = walk.seek(to, arrivals[number], duration, end - duration);
+        while (isFit) {
+            note(walk.gap() << 2 | after, walk.arrival(), number, move, toGo);
+            isFit = walk.next();
         }
     }
 

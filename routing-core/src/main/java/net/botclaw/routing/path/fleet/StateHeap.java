@@ -17,7 +17,8 @@ package net.botclaw.routing.path.fleet;
 
 /**
  * The open list of a search whose keys may fall: a heap with four children to a node, in which a state can be given a
- * lesser key. Among states of one key the order depends on what was done before, and on nothing else.
+ * lesser key. Keys lie in the order of the heap, so those of four children mostly share a cache line. Among states of one
+ * key the order depends on what was done before, and on nothing else.
  */
 final class StateHeap {
     static final int NONE = -1;
@@ -25,14 +26,14 @@ final class StateHeap {
     private static final int CHILDREN_SHIFT = 2;
 
     private final int[] heap;
-    private final int[] places;
     private final long[] keys;
+    private final int[] places;
     private int size;
 
     StateHeap(final int capacity) {
         heap = new int[capacity];
-        places = new int[capacity];
         keys = new long[capacity];
+        places = new int[capacity];
     }
 
     void clear() {
@@ -41,13 +42,11 @@ final class StateHeap {
 
     /** Adds a state that is not in the heap. */
     void add(final int state, final long key) {
-        keys[state] = key;
         rise(size++, state, key);
     }
 
     /** Gives a state in the heap a key that is not greater than the one it has. */
     void lower(final int state, final long key) {
-        keys[state] = key;
         rise(places[state], state, key);
     }
 
@@ -57,9 +56,9 @@ final class StateHeap {
             return NONE;
         }
         final int least = heap[0];
-        final int last = heap[--size];
+        size--;
         if (size > 0) {
-            sink(last, keys[last]);
+            sink(heap[size], keys[size]);
         }
         return least;
     }
@@ -68,28 +67,29 @@ final class StateHeap {
         int place = from;
         while (place > 0) {
             final int above = place - 1 >> CHILDREN_SHIFT;
-            final int other = heap[above];
-            if (keys[other] <= key) {
+            if (keys[above] <= key) {
                 break;
             }
-            heap[place] = other;
-            places[other] = place;
+            put(place, heap[above], keys[above]);
             place = above;
         }
-        heap[place] = state;
-        places[state] = place;
+        put(place, state, key);
     }
 
     private void sink(final int state, final long key) {
         int place = 0;
         int child = leastChild(place);
-        while (child != NONE && keys[heap[child]] < key) {
-            heap[place] = heap[child];
-            places[heap[place]] = place;
+        while (child != NONE && keys[child] < key) {
+            put(place, heap[child], keys[child]);
             place = child;
             child = leastChild(place);
         }
+        put(place, state, key);
+    }
+
+    private void put(final int place, final int state, final long key) {
         heap[place] = state;
+        keys[place] = key;
         places[state] = place;
     }
 
@@ -101,7 +101,7 @@ final class StateHeap {
         final int end = Math.min(size, first + (1 << CHILDREN_SHIFT));
         int least = first;
         for (int child = first + 1; child < end; child++) {
-            least = keys[heap[child]] < keys[heap[least]] ? child : least;
+            least = keys[child] < keys[least] ? child : least;
         }
         return least;
     }

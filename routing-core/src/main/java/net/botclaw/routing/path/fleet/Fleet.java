@@ -116,7 +116,6 @@ public final class Fleet {
         robots.last[robot] = node;
         robots.home[robot] = home;
         robots.states[robot] = RobotState.RESTING;
-        stranded.strandBehind(node, now);
         if (cell != home || robots.stopCount(robot) > 0) {
             stranded.strand(robot, now);
         }

@@ -21,6 +21,7 @@ import static net.botclaw.routing.path.Heading.SOUTH;
 import static net.botclaw.routing.path.Heading.WEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import net.botclaw.routing.path.forklift.ForkliftGraph;
 import net.botclaw.routing.path.forklift.GoalTables;
 import net.botclaw.routing.path.warehouse.VehicleClass;
@@ -127,6 +128,24 @@ class DeadlockTest {
         driveHome();
 
         assertThat(fleet.view().stopCount(1)).isZero();
+    }
+
+    @Test
+    void shouldPlanAroundATruckWhenItBreaksDownAhead() {
+        site(".....", ".@@@.", ".....");
+        place(1, 0, EAST, 4, 0);
+        place(0, 0, EAST, 3, 0);
+        fleet.tick(now);
+        assertThat(fleet.view().state(1)).isEqualTo(RobotState.PLANNED);
+
+        fleet.breakDown(0, now);
+        assertThat(fleet.view().state(1)).isEqualTo(RobotState.STRANDED);
+        fleet.tick(now);
+
+        final int[] cells = new int[16];
+        final int length = fleet.view().path(1, cells);
+        assertThat(fleet.view().state(1)).isEqualTo(RobotState.PLANNED);
+        assertThat(Arrays.copyOf(cells, length)).doesNotContain(cell(1, 0)).endsWith(cell(3, 0));
     }
 
     @Test

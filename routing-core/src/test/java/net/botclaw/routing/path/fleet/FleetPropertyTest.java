@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Fleets that are given a hard time by seed, looked at after every tick; in the end everyone comes home. */
 class FleetPropertyTest {
+    private static final int FIRST_SEED = 1_000;
     private static final int SEEDS = 1_000;
     private static final int TICKS = 600;
     private static final int MAX_TICKS_HOME = 20_000;
@@ -37,7 +38,7 @@ class FleetPropertyTest {
         int finished = 0;
         int strokes = 0;
         long resolved = 0;
-        for (int seed = 1; seed <= SEEDS; seed++) {
+        for (int seed = FIRST_SEED; seed < FIRST_SEED + SEEDS; seed++) {
             final FleetCrank crank = onRandomFloor(seed);
             if (crank.robotCount > 0) {
                 run(crank, "seed " + seed, TICKS);

@@ -26,7 +26,7 @@ class GapWalkTest {
     private static final int BEFORE_ALL = CAPACITY;
     private static final int WALKS = 2_000;
 
-    private final Reservations reservations = new Reservations(CAPACITY, 1);
+    private final Reservations reservations = new Reservations(CAPACITY, 0, 1);
     private final GapWalk walk = new GapWalk(reservations, 1);
 
     @Test

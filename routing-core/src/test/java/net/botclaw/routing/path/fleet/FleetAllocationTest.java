@@ -38,6 +38,8 @@ class FleetAllocationTest {
     private static final int STOPS = 256;
     private static final int TROUBLE_TICKS = 64;
     private static final int WINDOWS = 5;
+    private static final int SEARCHES = 1_000_000;
+    private static final int SEARCHES_PER_TRIP = 3;
 
     private final WarehouseMap map = WarehouseGenerator.generate(
                     new WarehouseLayout().racks(5, 8).docks(4, 4).chargers(4, 12), 7)
@@ -66,6 +68,25 @@ class FleetAllocationTest {
     @Tag("slow")
     void shouldAllocateNothingOverAMillionOperations() {
         assertNothingIsAllocated(1_000_000);
+    }
+
+    /** A trip of two stops is three searches, written into the reservations in place of those before. */
+    @Test
+    @Tag("slow")
+    void shouldAllocateNothingOverAMillionSearchesAmongTraffic() {
+        prepare();
+        run(50_000);
+        replan(SEARCHES / 4);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < WINDOWS && least > 0; i++) {
+            assigned = 0;
+            final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+            final long before = threads.getCurrentThreadAllocatedBytes();
+            replan(SEARCHES);
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).isZero();
+        assertThat(assigned).isGreaterThan(SEARCHES / SEARCHES_PER_TRIP / 2);
     }
 
     private void assertNothingIsAllocated(final int count) {
@@ -109,6 +130,14 @@ class FleetAllocationTest {
                     drive(robot);
                 }
             }
+        }
+    }
+
+    private void replan(final int searches) {
+        for (int i = 0; i < searches / SEARCHES_PER_TRIP; i++) {
+            trip.clear();
+            trip.stop(stops[nextStop++ % STOPS], 3).stop(stops[nextStop++ % STOPS], 3);
+            assigned += fleet.assign(i % ROBOTS, trip, now).hasPath() ? 1 : 0;
         }
     }
 

@@ -15,6 +15,8 @@
  */
 package net.botclaw.routing.path.fleet;
 
+import java.util.Objects;
+import net.botclaw.routing.path.Heading;
 import net.botclaw.routing.path.PlanProof;
 import net.botclaw.routing.path.forklift.ForkliftGraph;
 import net.botclaw.routing.path.forklift.ForkliftPlanner;
@@ -93,8 +95,13 @@ public final class Fleet {
      * @param heading 0 to 3.
      * @param home    id of the cell where it may stay for ever; no other truck may have the same.
      * @param now     tick.
+     * @throws IndexOutOfBoundsException when there is no such truck, cell, heading or home; nothing has changed then.
      */
     public void place(final int robot, final int cell, final int heading, final int home, final int now) {
+        Objects.checkIndex(robot, robots.capacity);
+        Objects.checkIndex(cell, graph.map().cellCount());
+        Objects.checkIndex(heading, Heading.COUNT);
+        Objects.checkIndex(home, graph.map().cellCount());
         remove(robot);
         clearFor(cell, now);
         int before = Reservations.NONE;
@@ -161,8 +168,12 @@ public final class Fleet {
      * @param now   tick.
      * @return OPTIMAL when the trip takes no longer than on an empty map, BOUNDED when it takes
      *     {@link #planTicks()} instead of {@link #freeFlowTicks()}; CAPPED or UNREACHABLE when it keeps what it had.
+     * @throws IndexOutOfBoundsException when a stop is no cell of the map; nothing has changed then.
      */
     public PlanProof assign(final int robot, final Trip trip, final int now) {
+        for (int stop = 0; stop < trip.stopCount(); stop++) {
+            Objects.checkIndex(trip.cell(stop), graph.map().cellCount());
+        }
         final RobotState state = robots.states[robot];
         if (state != RobotState.RESTING && state != RobotState.PLANNED) {
             return PlanProof.UNREACHABLE;

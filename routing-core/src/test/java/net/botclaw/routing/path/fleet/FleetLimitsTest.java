@@ -16,6 +16,7 @@
 package net.botclaw.routing.path.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.botclaw.routing.path.Heading;
 import net.botclaw.routing.path.PlanProof;
@@ -48,6 +49,30 @@ class FleetLimitsTest {
         assertThat(fleet.assign(0, new Trip().stop(map.cellAt(WIDTH - 1, 0), 10), 1)
                         .hasPath())
                 .isTrue();
+    }
+
+    @Test
+    void shouldChangeNothingWhenWhatIsAskedForIsNotOnTheMap() {
+        final WarehouseMap map = winding();
+        final ForkliftGraph graph = new ForkliftGraph(map, VehicleClass.counterbalanced());
+        final Fleet fleet = new Fleet(graph, new GoalTables(graph), 1);
+        final int home = map.cellAt(0, 0);
+        final int none = map.cellCount();
+        fleet.place(0, home, Heading.EAST, home, 0);
+        final long before = fleet.view().stateHash();
+
+        assertThatThrownBy(() -> fleet.place(0, none, Heading.EAST, home, 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> fleet.place(0, home, Heading.COUNT, home, 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> fleet.place(0, home, Heading.EAST, none, 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() ->
+                        fleet.assign(0, new Trip().stop(map.cellAt(5, 0), 0).stop(none, 0), 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+
+        assertThat(fleet.view().stateHash()).isEqualTo(before);
+        new FleetInvariants(fleet, map).check("after what was refused");
     }
 
     @Test

@@ -97,7 +97,8 @@ final class GapWalk {
             return false;
         }
         before = next;
-        begin = reservations.out(next);
+        // Of two trucks found in one cell the second may leave first: the gap behind it begins when both are out.
+        begin = Math.max(begin, reservations.out(next));
         return true;
     }
 

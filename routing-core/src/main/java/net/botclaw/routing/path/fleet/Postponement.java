@@ -59,7 +59,7 @@ final class Postponement {
         if (before != Reservations.NONE) {
             reservations.out(before, arrival);
             final int behind = reservations.nextInCell(before);
-            if (behind != Reservations.NONE) {
+            if (behind != Reservations.NONE && !isThere(behind)) {
                 raise(behind, arrival + reservations.duration(behind));
             }
         }
@@ -67,6 +67,14 @@ final class Postponement {
         if (next != Reservations.NONE) {
             raise(next, reservations.ready(node) + reservations.duration(next));
         }
+    }
+
+    /**
+     * Whether a truck is in the cell already, with the one that comes before it: a truck was put where another is. It may
+     * leave first, and be pushed back without end if it came after the other.
+     */
+    private boolean isThere(final int node) {
+        return reservations.previousOfRobot(node) == Reservations.NONE;
     }
 
     private void raise(final int node, final int arrival) {

@@ -179,13 +179,16 @@ final class PushOut {
 
     private boolean canBePushed(final int robot) {
         final RobotState state = robots.states[robot];
-        return (state == RobotState.STRANDED || state == RobotState.RESTING)
+        // One at home whose stops cannot be reached has a plan, of no move, that nobody is to wait for.
+        final boolean isIdle =
+                state == RobotState.RESTING || state == RobotState.PLANNED && robots.isWithoutStops[robot];
+        return (isIdle || state == RobotState.STRANDED)
                 && !robots.isMoving[robot]
                 && robots.last[robot] == robots.first[robot];
     }
 
     private boolean isAfter(final int robot, final int other) {
-        return robots.states[robot] == RobotState.RESTING
+        return robots.states[robot] != RobotState.STRANDED
                 || robots.strandedAt[robot] > robots.strandedAt[other]
                 || robots.strandedAt[robot] == robots.strandedAt[other] && robot > other;
     }
@@ -197,7 +200,7 @@ final class PushOut {
         if (node == Reservations.NONE) {
             return false;
         }
-        if (robots.states[robot] == RobotState.RESTING) {
+        if (robots.states[robot] != RobotState.STRANDED) {
             stranded.strand(robot, now);
         }
         reservations.moved(node, move, graph.timeTicks(move, to));

@@ -164,6 +164,79 @@ class DeadlockTest {
     }
 
     @Test
+    void shouldLetBothGoOnWhenATruckIsFoundInTheCellOfOneThatIsAboutToLeave() {
+        site(".....", "@@@.@");
+        place(4, 0, WEST, 4, 0);
+        fleet.assign(0, new Trip().stop(cell(2, 0), 200), now);
+        while (!fleet.view().isAtStop(0)) {
+            tick();
+        }
+        place(2, 0, EAST, 3, 1);
+        for (int i = 0; i < 300; i++) {
+            fleet.tick(++now);
+        }
+        assertThat(fleet.view().postponed()).as("each pushes back the other").isLessThan(1_000);
+        while (fleet.view().cell(0) == fleet.view().cell(1)) {
+            tick();
+        }
+
+        driveHome();
+
+        assertThat(fleet.view().stopCount(0)).isZero();
+    }
+
+    @Test
+    void shouldPushATruckAsideThatIsAtHomeBecauseItsStopIsClosed() {
+        site(".....@", "@@.@@@");
+        place(2, 0, EAST, 2, 0);
+        fleet.assign(0, new Trip().stop(cell(4, 0), 5), now);
+        fleet.block(cell(4, 0), now);
+        tick();
+        assertThat(fleet.view().state(0)).isEqualTo(RobotState.PLANNED);
+        place(0, 0, EAST, 3, 0);
+
+        while (fleet.view().state(1) != RobotState.RESTING) {
+            tick();
+            assertThat(now).as("the way stays shut").isLessThan(MAX_TICKS);
+        }
+
+        assertThat(fleet.view().cell(1)).isEqualTo(cell(3, 0));
+    }
+
+    @Test
+    void shouldLetTheOneGoFirstThatWasStrandedFirst() {
+        site("..........");
+        fleet.place(1, cell(4, 0), EAST, cell(9, 0), 0);
+        fleet.breakDown(1, 0);
+        fleet.place(0, cell(5, 0), WEST, cell(0, 0), 1);
+        fleet.breakDown(0, 1);
+        fleet.repair(1, 2);
+        fleet.repair(0, 3);
+
+        assertFirstGoesOn(1, 0);
+    }
+
+    @Test
+    void shouldLetTheOneWithTheLowerNumberGoFirstWhenBothWereStrandedAtOnce() {
+        site("..........");
+        fleet.place(0, cell(4, 0), EAST, cell(9, 0), 0);
+        fleet.place(1, cell(5, 0), WEST, cell(0, 0), 0);
+
+        assertFirstGoesOn(0, 1);
+    }
+
+    private void assertFirstGoesOn(final int first, final int last) {
+        count = 2;
+        now = 3;
+        for (int i = 0; i < 6; i++) {
+            tick();
+            assertThat(fleet.view().cell(first)).as("pushed back").isGreaterThanOrEqualTo(cell(4, 0));
+        }
+        assertThat(fleet.view().cell(first)).isGreaterThan(cell(4, 0));
+        assertThat(fleet.view().cell(last)).isGreaterThan(cell(5, 0));
+    }
+
+    @Test
     void shouldNameTheRingWhenItCannotBeTurned() {
         site("..", "..");
         place(0, 0, EAST, 1, 0);

@@ -15,7 +15,6 @@
  */
 package net.botclaw.routing.path.fleet;
 
-import java.util.Objects;
 import net.botclaw.routing.path.Heading;
 import net.botclaw.routing.path.PlanProof;
 import net.botclaw.routing.path.forklift.ForkliftGraph;
@@ -96,12 +95,19 @@ public final class Fleet {
      * @param home    id of the cell where it may stay for ever; no other truck may have the same.
      * @param now     tick.
      * @throws IndexOutOfBoundsException when there is no such truck, cell, heading or home; nothing has changed then.
+     * @throws IllegalStateException     when another truck on the map has the home; nothing has changed then.
      */
     public void place(final int robot, final int cell, final int heading, final int home, final int now) {
-        Objects.checkIndex(robot, robots.capacity);
-        Objects.checkIndex(cell, graph.map().cellCount());
-        Objects.checkIndex(heading, Heading.COUNT);
-        Objects.checkIndex(home, graph.map().cellCount());
+        checkIndex("truck", robot, robots.capacity);
+        checkIndex("cell", cell, graph.map().cellCount());
+        checkIndex("heading", heading, Heading.COUNT);
+        checkIndex("home", home, graph.map().cellCount());
+        for (int other = 0; other < robots.capacity; other++) {
+            check(
+                    other == robot || robots.states[other] == RobotState.ABSENT || robots.home[other] != home,
+                    robot,
+                    "cannot have a home that is another's");
+        }
         remove(robot);
         clearFor(cell, now);
         int before = Reservations.NONE;
@@ -172,7 +178,7 @@ public final class Fleet {
      */
     public PlanProof assign(final int robot, final Trip trip, final int now) {
         for (int stop = 0; stop < trip.stopCount(); stop++) {
-            Objects.checkIndex(trip.cell(stop), graph.map().cellCount());
+            checkIndex("stop", trip.cell(stop), graph.map().cellCount());
         }
         final RobotState state = robots.states[robot];
         if (state != RobotState.RESTING && state != RobotState.PLANNED) {
@@ -212,8 +218,12 @@ public final class Fleet {
      * Moves the clock: pushes back who is late, plans who has no plan, releases cells.
      *
      * @param now tick.
+     * @throws IllegalArgumentException beyond {@link FleetLimits#MAX_TICK}; nothing has changed then.
      */
     public void tick(final int now) {
+        if (now > FleetLimits.MAX_TICK) {
+            throw new IllegalArgumentException("tick " + now + " is beyond " + FleetLimits.MAX_TICK);
+        }
         for (int robot = 0; robot < robots.capacity; robot++) {
             final RobotState state = robots.states[robot];
             if (state == RobotState.PLANNED || state == RobotState.STRANDED) {
@@ -351,6 +361,12 @@ public final class Fleet {
         }
         stranded.strand(robot, now);
         stranded.enqueueAll();
+    }
+
+    private static void checkIndex(final String what, final int index, final int count) {
+        if (index < 0 || index >= count) {
+            throw new IndexOutOfBoundsException(what + " " + index + " is not in 0 to " + (count - 1));
+        }
     }
 
     private static void check(final boolean isTrue, final int robot, final String what) {

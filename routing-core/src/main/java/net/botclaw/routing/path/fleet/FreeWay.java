@@ -29,6 +29,7 @@ final class FreeWay {
     private final ForkliftPlanner planner;
     private final LegBuffer legs = new LegBuffer(MAX_LEGS);
     private final PlanResult result = new PlanResult();
+    private long expansions;
 
     FreeWay(final Reservations reservations, final RobotTable robots, final ForkliftPlanner planner) {
         this.reservations = reservations;
@@ -39,8 +40,9 @@ final class FreeWay {
     /** Whether a truck can reach a cell when it has the map to itself. A search that was capped may have missed it. */
     boolean exists(final int robot, final int goal) {
         final int from = robots.released[robot];
-        return planner.plan(reservations.cell(from), reservations.heading(from), goal, legs, result)
-                != PlanProof.UNREACHABLE;
+        final PlanProof proof = planner.plan(reservations.cell(from), reservations.heading(from), goal, legs, result);
+        expansions += result.expansions();
+        return proof != PlanProof.UNREACHABLE;
     }
 
     /** Whether each stop can be reached from the truck. */
@@ -51,6 +53,11 @@ final class FreeWay {
             }
         }
         return true;
+    }
+
+    /** States taken up by all its searches so far. */
+    long expansions() {
+        return expansions;
     }
 
     /** The legs of the way that was looked for last; none when there is none. */

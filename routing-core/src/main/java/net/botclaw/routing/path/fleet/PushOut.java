@@ -98,6 +98,7 @@ final class PushOut {
                 final int holder = reservations.firstInCell(cell);
                 if (robots.blockers[robot] == RobotTable.NOBODY
                         && holder != Reservations.NONE
+                        && reservations.robot(holder) != robot
                         && reservations.isReleased(holder)) {
                     robots.blockers[robot] = reservations.robot(holder);
                 }

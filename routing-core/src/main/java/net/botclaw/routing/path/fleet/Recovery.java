@@ -72,8 +72,8 @@ final class Recovery {
     /** Plans a limited number of those that are queued or due. */
     void work(final int now) {
         stranded.enqueueDue(now);
-        final long most = planner.expansions() + FleetLimits.MAX_EXPANSIONS_PER_TICK;
-        for (int i = 0; i < FleetLimits.MAX_REPLANS_PER_TICK && planner.expansions() < most; i++) {
+        final long most = expansions() + FleetLimits.MAX_EXPANSIONS_PER_TICK;
+        for (int i = 0; i < FleetLimits.MAX_REPLANS_PER_TICK && expansions() < most; i++) {
             final int robot = stranded.poll();
             if (robot == RobotTable.NOBODY) {
                 return;
@@ -86,6 +86,10 @@ final class Recovery {
                 hurry(robot, now);
             }
         }
+    }
+
+    private long expansions() {
+        return planner.expansions() + freeWay.expansions();
     }
 
     private void replan(final int robot, final int now) {

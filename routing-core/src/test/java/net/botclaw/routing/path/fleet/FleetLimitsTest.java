@@ -88,6 +88,24 @@ class FleetLimitsTest {
         assertThat(reservations.allocate(1, 2, Heading.EAST)).isNotIn(first, second, Reservations.NONE);
     }
 
+    @Test
+    void shouldRefuseAHomeThatIsAnothersAndATickBeyondTheLast() {
+        final WarehouseMap map = winding();
+        final ForkliftGraph graph = new ForkliftGraph(map, VehicleClass.counterbalanced());
+        final Fleet fleet = new Fleet(graph, new GoalTables(graph), 2);
+        fleet.place(0, 5, Heading.EAST, 0, 0);
+
+        assertThatThrownBy(() -> fleet.place(1, 7, Heading.EAST, 0, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("truck 1 cannot have a home that is another's");
+        assertThatThrownBy(() -> fleet.tick(FleetLimits.MAX_TICK + 1)).isInstanceOf(IllegalArgumentException.class);
+
+        fleet.place(0, 6, Heading.EAST, 0, 0);
+        fleet.remove(0);
+        fleet.place(1, 7, Heading.EAST, 0, 0);
+        assertThat(fleet.view().state(1)).isEqualTo(RobotState.STRANDED);
+    }
+
     /** One aisle from the upper left to the lower left corner, row by row, of more cells than a truck has reservations. */
     private static WarehouseMap winding() {
         final WarehouseMapBuilder builder = new WarehouseMapBuilder(WIDTH, HEIGHT);

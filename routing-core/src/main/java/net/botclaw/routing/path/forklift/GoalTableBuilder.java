@@ -21,21 +21,24 @@ import org.agrona.BitUtil;
 
 /**
  * Builds goal tables: Dijkstra's algorithm from the goal back over the base map, with a ring of buckets, one for each
- * tick (Dial, 1969). A state that was overtaken by a cheaper offer stays in its bucket and is skipped when its turn comes.
+ * tick (Dial, 1969). An entry that was overtaken by a cheaper one stays in its bucket and is skipped when its turn comes.
  * Whatever costs {@link GoalTable#SATURATED_TICKS} or more is in the bucket of that tick, which is the last.
  *
  * <p><b>Threading</b>: one thread, any: it reads only the base part of the graph, which must not be changed meanwhile.
- * <b>Memory</b>: the table in each build, and buckets that grow to what builds need at once, a few bytes a cell.
+ * <b>Memory</b>: 160 bytes a cell in the constructor, and the table in each build.
  */
 public final class GoalTableBuilder {
-    private static final int MIN_BUCKET_LENGTH = 64;
-    private static final int[] NO_STATES = {};
+    private static final int NONE = -1;
+    /** Relaxations that can improve a state: one for each move into its cell's neighbours. */
+    private static final int MAX_ENTRIES_PER_STATE = Move.COUNT;
 
     private final ForkliftGraph graph;
-    private final int[][] buckets;
-    private final int[] counts;
+    private final int[] heads;
     private final int ringMask;
+    private final int[] entryStates;
+    private final int[] entryNexts;
     private char[] ticks;
+    private int entryCount;
     private int pending;
 
     /**
@@ -47,11 +50,10 @@ public final class GoalTableBuilder {
         this.graph = graph;
         final int ringLength = BitUtil.findNextPositivePowerOfTwo(graph.ticks.maxTicks() + 1);
         ringMask = ringLength - 1;
-        buckets = new int[ringLength][];
-        for (int i = 0; i < ringLength; i++) {
-            buckets[i] = NO_STATES;
-        }
-        counts = new int[ringLength];
+        heads = new int[ringLength];
+        final int states = graph.cellCount * Heading.COUNT;
+        entryStates = new int[states * MAX_ENTRIES_PER_STATE + Heading.COUNT];
+        entryNexts = new int[entryStates.length];
     }
 
     /**
@@ -66,28 +68,28 @@ public final class GoalTableBuilder {
         for (int state = 0; state < ticks.length; state++) {
             ticks[state] = GoalTable.NO_WAY;
         }
+        for (int bucket = 0; bucket < heads.length; bucket++) {
+            heads[bucket] = NONE;
+        }
+        entryCount = 0;
+        pending = 0;
         for (int heading = 0; heading < Heading.COUNT; heading++) {
             offer(goalCell << 2 | heading, 0);
         }
         for (int tick = 0; pending > 0; tick++) {
-            settleBucket(tick);
+            final int bucket = tick & ringMask;
+            while (heads[bucket] != NONE) {
+                final int entry = heads[bucket];
+                heads[bucket] = entryNexts[entry];
+                pending--;
+                if (ticks[entryStates[entry]] == tick) {
+                    settle(entryStates[entry], tick);
+                }
+            }
         }
         final GoalTable table = new GoalTable(ticks, goalCell, baseEpoch);
         ticks = null;
         return table;
-    }
-
-    /** The count is read anew each time: when costs are saturated, what is offered meanwhile has this very tick. */
-    private void settleBucket(final int tick) {
-        final int bucket = tick & ringMask;
-        for (int i = 0; i < counts[bucket]; i++) {
-            final int state = buckets[bucket][i];
-            if (ticks[state] == tick) {
-                settle(state, tick);
-            }
-        }
-        pending -= counts[bucket];
-        counts[bucket] = 0;
     }
 
     /** Offers the states from which one move leads to a settled one. An entry that has been settled does no harm. */
@@ -120,19 +122,10 @@ public final class GoalTableBuilder {
         if (held < ticks[state]) {
             ticks[state] = (char) held;
             final int bucket = held & ringMask;
-            final int count = counts[bucket];
-            if (count == buckets[bucket].length) {
-                buckets[bucket] = grown(buckets[bucket]);
-            }
-            buckets[bucket][count] = state;
-            counts[bucket] = count + 1;
+            entryStates[entryCount] = state;
+            entryNexts[entryCount] = heads[bucket];
+            heads[bucket] = entryCount++;
             pending++;
         }
-    }
-
-    private static int[] grown(final int[] states) {
-        final int[] copy = new int[Math.max(MIN_BUCKET_LENGTH, 2 * states.length)];
-        System.arraycopy(states, 0, copy, 0, states.length);
-        return copy;
     }
 }

@@ -22,8 +22,10 @@ public sealed interface GridQueries permits Scenario, DynamicScenario, LeagueQue
     /** How many commands there are: queries and changes. */
     int count();
 
-    /** How many of them are queries. */
-    int queryCount();
+    /** How many of them are queries: all, when nothing changes the grid. */
+    default int queryCount() {
+        return count();
+    }
 
     /**
      * Whether a command is a query.
@@ -31,7 +33,9 @@ public sealed interface GridQueries permits Scenario, DynamicScenario, LeagueQue
      * @param command from 0.
      * @return false for a change of the grid.
      */
-    boolean isQuery(int command);
+    default boolean isQuery(final int command) {
+        return true;
+    }
 
     /**
      * Carries out a command that is no query.
@@ -39,14 +43,18 @@ public sealed interface GridQueries permits Scenario, DynamicScenario, LeagueQue
      * @param command from 0.
      * @param grid    to be changed.
      */
-    void apply(int command, OctileGrid grid);
+    default void apply(final int command, final OctileGrid grid) {
+        throw new IllegalStateException("no change of the grid: " + command);
+    }
 
     /**
      * Makes a grid again what it is before the first command.
      *
      * @param grid that the commands were applied to.
      */
-    void reset(OctileGrid grid);
+    default void reset(final OctileGrid grid) {
+        // Nothing changes it.
+    }
 
     /**
      * Start column of a query.

@@ -15,8 +15,6 @@
  */
 package net.botclaw.routing.path.benchmark;
 
-import net.botclaw.routing.path.octile.OctileGrid;
-
 /**
  * Queries of a League of Robot Runners instance: robot i from its start to the first location of task i, as long as there
  * are robots and tasks. No lengths are published for them.
@@ -45,26 +43,6 @@ public final class LeagueQueries implements GridQueries {
     @Override
     public int count() {
         return count;
-    }
-
-    @Override
-    public int queryCount() {
-        return count;
-    }
-
-    @Override
-    public boolean isQuery(final int query) {
-        return true;
-    }
-
-    @Override
-    public void apply(final int query, final OctileGrid grid) {
-        throw new IllegalStateException("no change of the grid: " + query);
-    }
-
-    @Override
-    public void reset(final OctileGrid grid) {
-        // Nothing changes it.
     }
 
     @Override

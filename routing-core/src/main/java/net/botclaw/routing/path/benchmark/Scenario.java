@@ -16,7 +16,6 @@
 package net.botclaw.routing.path.benchmark;
 
 import net.botclaw.routing.path.MapFormatException;
-import net.botclaw.routing.path.octile.OctileGrid;
 
 /**
  * Queries on one map with their published answers, as MovingAI writes them.
@@ -128,25 +127,5 @@ public final class Scenario implements GridQueries {
     @Override
     public String length(final int query) {
         return lengths[query];
-    }
-
-    @Override
-    public int queryCount() {
-        return count;
-    }
-
-    @Override
-    public boolean isQuery(final int query) {
-        return true;
-    }
-
-    @Override
-    public void apply(final int query, final OctileGrid grid) {
-        throw new IllegalStateException("no change of the grid: " + query);
-    }
-
-    @Override
-    public void reset(final OctileGrid grid) {
-        // Nothing changes it.
     }
 }

@@ -38,7 +38,7 @@ final class FleetSite {
     static final int MAX_TARGETS = 64;
 
     private static final int MS_PER_SECOND = 1_000;
-    private static final int RESERVATION_BYTES = 70;
+    private static final int RESERVATION_BYTES = 85;
     private static final int MIB_SHIFT = 20;
 
     private final WarehouseMap map;

@@ -31,7 +31,10 @@ public final class FleetLimits {
     public static final int SPARE_RESERVATIONS_PER_ROBOT = 2;
     /** States one search may take up. */
     public static final int MAX_EXPANSIONS = 1 << 13;
-    /** How much longer than the best way a way among traffic may take, in percent of it; 100 is the best. */
+    /**
+     * How long a way among traffic may take, in percent of the best one; 100 is the best. What is not found so within an
+     * eighth of the states is looked for with less care.
+     */
     public static final int WEIGHT_PERCENT = 125;
     /** Cells ahead of a truck that are released to it. */
     public static final int RELEASE_AHEAD_CELLS = 3;

@@ -60,11 +60,6 @@ final class GapIndex {
         return count;
     }
 
-    /** The state with a number. */
-    int state(final int number) {
-        return states[number];
-    }
-
     /** The gap of the state with a number. */
     int gap(final int number) {
         return states[number] / Heading.COUNT;

@@ -205,12 +205,8 @@ final class PushOut {
             stranded.strand(robot, now);
         }
         reservations.moved(node, move, graph.timeTicks(move, to));
-        reservations.arrival(node, start + reservations.duration(node));
-        reservations.hold(node, start);
+        reservations.follow(from, node, start, behind);
         reservations.out(node, Reservations.OPEN_END);
-        reservations.insertAfter(behind, node);
-        reservations.chain(from, node);
-        reservations.out(from, reservations.arrival(node));
         robots.last[robot] = node;
         stranded.strandBehind(node, now);
         execution.release(robot, now);

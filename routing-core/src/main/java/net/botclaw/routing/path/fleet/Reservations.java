@@ -175,6 +175,24 @@ final class Reservations {
         }
     }
 
+    /**
+     * Lets a truck come from its last reservation to a new one, whose move is known: both cells are held from the start of
+     * the move to its end.
+     *
+     * @param last     of the chain so far.
+     * @param node     in no list yet.
+     * @param start    tick of the move.
+     * @param previous in the new cell, or {@link #NONE}.
+     */
+    void follow(final int last, final int node, final int start, final int previous) {
+        hold(node, start);
+        arrival(node, start + duration(node));
+        out(node, arrival(node));
+        insertAfter(previous, node);
+        chain(last, node);
+        out(last, arrival(node));
+    }
+
     /** Forgets what came before in the chain: the truck has left it. */
     void beginChain(final int node) {
         put(node, PREVIOUS_OF_ROBOT, NONE);

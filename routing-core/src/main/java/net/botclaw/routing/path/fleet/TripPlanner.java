@@ -154,13 +154,9 @@ final class TripPlanner {
             final int node = reservations.allocate(robot, search.cell(step), search.heading(step));
             final int before = reservations.arrival(tail);
             reservations.moved(node, search.move(step), search.duration(step));
-            reservations.arrival(node, search.arrival(step));
-            reservations.hold(node, reservations.start(node));
-            reservations.out(node, search.arrival(step));
-            reservations.insertAfter(placeFor(step, reservations.hold(node)), node);
-            reservations.chain(tail, node);
-            reservations.out(tail, search.arrival(step));
-            assert reservations.hold(node) >= before : "a move begins before the one before it ends";
+            final int start = search.arrival(step) - search.duration(step);
+            assert start >= before : "a move begins before the one before it ends";
+            reservations.follow(tail, node, start, placeFor(step, start));
             tail = node;
         }
         return tail;

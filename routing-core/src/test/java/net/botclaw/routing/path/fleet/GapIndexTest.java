@@ -34,7 +34,7 @@ class GapIndexTest {
         assertThat(index.numberOf(5)).isEqualTo(1);
         assertThat(index.numberOf(4 * 77 + 3)).isZero();
         assertThat(index.count()).isEqualTo(2);
-        assertThat(index.state(0)).isEqualTo(4 * 77 + 3);
+        assertThat(4 * index.gap(0) + index.heading(0)).isEqualTo(4 * 77 + 3);
         assertThat(index.gap(0)).isEqualTo(77);
         assertThat(index.heading(0)).isEqualTo(3);
         assertThat(index.gap(1)).isEqualTo(1);

@@ -146,7 +146,8 @@ final class JournalCopy {
     private void put(final JournalReader reader, final int flip) {
         final int length = reader.payloadLength();
         final int offset = reader.kind().isOutput()
-                ? builder.claimOutput(reader.kind(), reader.botId(), reader.cause(), reader.templateId(), length)
+                ? builder.claimOutput(
+                        reader.kind(), reader.botId(), reader.sequence(), reader.cause(), reader.templateId(), length)
                 : builder.claimInput(
                         reader.kind(),
                         reader.flags(),

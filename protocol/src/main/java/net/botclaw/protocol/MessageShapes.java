@@ -21,6 +21,7 @@ import net.botclaw.protocol.codec.BackpressureDecoder;
 import net.botclaw.protocol.codec.BotEventDecoder;
 import net.botclaw.protocol.codec.BotStatusDecoder;
 import net.botclaw.protocol.codec.CommandDecoder;
+import net.botclaw.protocol.codec.CommandResponseDecoder;
 import net.botclaw.protocol.codec.CommandResultDecoder;
 import net.botclaw.protocol.codec.GapFillDecoder;
 import net.botclaw.protocol.codec.HeartbeatDecoder;
@@ -40,9 +41,11 @@ import net.botclaw.protocol.codec.RouteReleaseDecoder;
 import net.botclaw.protocol.codec.RouteRequestDecoder;
 import net.botclaw.protocol.codec.SensorBatchDecoder;
 import net.botclaw.protocol.codec.SensorReadingDecoder;
+import net.botclaw.protocol.codec.StockMovedDecoder;
 import net.botclaw.protocol.codec.TaskAssignmentDecoder;
 import net.botclaw.protocol.codec.TaskCancelDecoder;
 import net.botclaw.protocol.codec.TaskRequestDecoder;
+import net.botclaw.protocol.codec.TaskStatusDecoder;
 import net.botclaw.protocol.codec.TaskUpdateDecoder;
 import net.botclaw.protocol.codec.UpdateOfferDecoder;
 import net.botclaw.protocol.codec.VendorDataDecoder;
@@ -71,6 +74,7 @@ final class MessageShapes {
         plain(GapFillDecoder.TEMPLATE_ID, GapFillDecoder.BLOCK_LENGTH);
         plain(BackpressureDecoder.TEMPLATE_ID, BackpressureDecoder.BLOCK_LENGTH);
         plain(RejectDecoder.TEMPLATE_ID, RejectDecoder.BLOCK_LENGTH);
+        plain(CommandResponseDecoder.TEMPLATE_ID, CommandResponseDecoder.BLOCK_LENGTH);
         plain(SensorReadingDecoder.TEMPLATE_ID, SensorReadingDecoder.BLOCK_LENGTH);
         withGroup(
                 SensorBatchDecoder.TEMPLATE_ID,
@@ -86,6 +90,7 @@ final class MessageShapes {
         plain(MissionUpdateDecoder.TEMPLATE_ID, MissionUpdateDecoder.BLOCK_LENGTH);
         plain(CommandResultDecoder.TEMPLATE_ID, CommandResultDecoder.BLOCK_LENGTH);
         withData(VendorDataDecoder.TEMPLATE_ID, VendorDataDecoder.BLOCK_LENGTH);
+        plain(StockMovedDecoder.TEMPLATE_ID, StockMovedDecoder.BLOCK_LENGTH);
         withGroup(
                 InventoryResultDecoder.TEMPLATE_ID,
                 InventoryResultDecoder.BLOCK_LENGTH,
@@ -103,6 +108,7 @@ final class MessageShapes {
                 MissionPlanDecoder.WaypointsDecoder.sbeBlockLength());
         plain(CommandDecoder.TEMPLATE_ID, CommandDecoder.BLOCK_LENGTH);
         withData(UpdateOfferDecoder.TEMPLATE_ID, UpdateOfferDecoder.BLOCK_LENGTH);
+        plain(TaskStatusDecoder.TEMPLATE_ID, TaskStatusDecoder.BLOCK_LENGTH);
     }
 
     private MessageShapes() {}

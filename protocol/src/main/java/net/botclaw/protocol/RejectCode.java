@@ -102,6 +102,24 @@ public enum RejectCode {
     NOT_SUPPORTED(405, "nothing handles this message"),
     /** A table is full. */
     LIMIT_REACHED(406, "a table is full"),
+    /** There is no way from start to goal, whatever is open. */
+    NO_ROUTE(407, "there is no way to the goal"),
+    /** What is closed at the moment, or who stands there, leaves no way. */
+    BLOCKED(408, "the way is closed at the moment"),
+    /** The planner stopped at its limit; there may be a way. */
+    CAPPED(409, "planning stopped at its limit"),
+    /** A location holds less than was to be taken from it. */
+    INSUFFICIENT_STOCK(410, "the location holds less than that"),
+    /** The bot has not told where on the map it is. */
+    NOT_ON_MAP(411, "the bot is not on the map"),
+    /** A deadline passed before the task was done. */
+    DEADLINE_PASSED(412, "the deadline has passed"),
+    /** The bot that had the task was gone for too long. */
+    BOT_LOST(413, "the bot was gone for too long"),
+    /** The operator, or who asked for it, took the task back. */
+    CANCELLED(414, "taken back"),
+    /** As much is waiting for the bot as may wait. */
+    OUTBOX_FULL(415, "too much is waiting for the bot"),
     /** The engine is stopping. */
     SHUTTING_DOWN(501, "the engine is stopping"),
     /** The engine has started again; sessions of its last life have ended. */

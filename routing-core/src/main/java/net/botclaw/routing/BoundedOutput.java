@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing;
 
+import net.botclaw.routing.outbox.Outbox;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -41,6 +42,7 @@ final class BoundedOutput implements CoreOutput, EventPublisher {
 
     private final CoreOutput output;
     private final HandlerTable handlers;
+    private final Outbox outbox;
     private final UnsafeBuffer queue = new UnsafeBuffer(new byte[BYTE_LIMIT]);
     private final int[] offsets = new int[LIMIT];
     private final int[] lengths = new int[LIMIT];
@@ -53,9 +55,10 @@ final class BoundedOutput implements CoreOutput, EventPublisher {
     private int nextIndex;
     private int depth;
 
-    BoundedOutput(final CoreOutput output, final HandlerTable handlers) {
+    BoundedOutput(final CoreOutput output, final HandlerTable handlers, final Outbox outbox) {
         this.output = output;
         this.handlers = handlers;
+        this.outbox = outbox;
     }
 
     /** Starts a record. */
@@ -114,6 +117,45 @@ final class BoundedOutput implements CoreOutput, EventPublisher {
     public void reply(final DirectBuffer buffer, final int offset, final int length) {
         count(length);
         output.reply(buffer, offset, length);
+    }
+
+    @Override
+    public boolean push(
+            final int botId,
+            final long key,
+            final long expiresNs,
+            final DirectBuffer buffer,
+            final int offset,
+            final int length) {
+        if (!outbox.hasRoom(botId, length)) {
+            return false;
+        }
+        push(botId, outbox.add(botId, key, expiresNs, buffer, offset, length), buffer, offset, length);
+        return true;
+    }
+
+    @Override
+    public boolean canPush(final int botId, final int length) {
+        return outbox.hasRoom(botId, length);
+    }
+
+    @Override
+    public boolean hasRoom(final int outputs, final int bytes) {
+        return outputs <= LIMIT - outputCount && bytes <= BYTE_LIMIT - outputBytes;
+    }
+
+    @Override
+    public void push(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        count(length);
+        output.push(botId, sequence, buffer, offset, length);
+    }
+
+    @Override
+    public void resend(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        count(length);
+        output.resend(botId, sequence, buffer, offset, length);
     }
 
     @Override

@@ -28,7 +28,13 @@ public final class CoreLimits {
     /** Outputs that one record may lead to. */
     public static final int MAX_OUTPUTS_PER_RECORD = 64;
     /** Bytes of outputs that one record may lead to. */
-    public static final int MAX_OUTPUT_BYTES_PER_RECORD = 16 * 1024;
+    public static final int MAX_OUTPUT_BYTES_PER_RECORD = 32 * 1024;
+    /** Pushes that can wait for one bot's acknowledgement; all are sent again within the record of its logon. */
+    public static final int MAX_PUSHES_PER_BOT = 40;
+    /** Bytes of pushes that can wait for one bot's acknowledgement. */
+    public static final int MAX_PUSH_BYTES_PER_BOT = 16 * 1024;
+    /** Pushes that can wait for the acknowledgements of all bots together. */
+    public static final int MAX_PUSHES = 65_536;
     /** A STATE_HASH record follows every so many inputs. */
     public static final long STATE_HASH_INTERVAL = 1_000_000;
     /** Takeovers a bot may have within {@link #TAKEOVER_WINDOW_NS} before both ends must wait. */

@@ -45,6 +45,30 @@ public interface CoreOutput {
     void event(int botId, DirectBuffer buffer, int offset, int length);
 
     /**
+     * Sends a bot the next of its pushes, if it has a connection. Journaled with the current record's position as its
+     * cause and the push's sequence.
+     *
+     * @param botId    the bot.
+     * @param sequence of the push, 1 and up.
+     * @param buffer   holds an SBE message, header included.
+     * @param offset   of its header.
+     * @param length   in bytes.
+     */
+    void push(int botId, long sequence, DirectBuffer buffer, int offset, int length);
+
+    /**
+     * Sends a bot again what it has not acknowledged, on the connection that it has just logged on with. Not journaled
+     * again.
+     *
+     * @param botId    the bot.
+     * @param sequence of the push, as it was first given.
+     * @param buffer   holds an SBE message, header included.
+     * @param offset   of its header.
+     * @param length   in bytes.
+     */
+    void resend(int botId, long sequence, DirectBuffer buffer, int offset, int length);
+
+    /**
      * From now on the connection that the current record came from speaks for this bot. Comes before the LogonAck.
      *
      * @param botId        the bot.

@@ -217,6 +217,17 @@ public final class CoreRecord {
     }
 
     /**
+     * Whether the root block has all fields this version reads. Frames of bots are validated by the gateway; nobody has
+     * looked at a command's length before its handler does.
+     *
+     * @param length of the root block as this version knows it, in bytes.
+     * @return true when block and payload hold it.
+     */
+    public boolean isWhole(final int length) {
+        return blockLength() >= length && payloadLength >= FrameDescriptor.SBE_HEADER_LENGTH + length;
+    }
+
+    /**
      * The bytes.
      *
      * @return valid during the call only.

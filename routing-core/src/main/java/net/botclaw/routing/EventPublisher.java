@@ -38,4 +38,40 @@ public interface EventPublisher {
      * @param length in bytes.
      */
     void reply(DirectBuffer buffer, int offset, int length);
+
+    /**
+     * Sends a bot a message that it gets once, whatever happens to its link: journaled, given the next of the bot's push
+     * sequences, kept until the bot acknowledges it, and sent again after each resume. A bot that is away gets it when it
+     * comes back.
+     *
+     * @param botId     a known bot.
+     * @param key       of {@link PushKey}: an older push of the same key that is not acknowledged yet is dropped, for
+     *     only the newest counts; {@link PushKey#NONE} drops nothing.
+     * @param expiresNs journal time after which it is not sent again, epoch nanoseconds; {@link Handler#NO_DEADLINE}:
+     *     never.
+     * @param buffer    holds an SBE message of 64 to 95, header included; copied before this returns.
+     * @param offset    of its header.
+     * @param length    in bytes.
+     * @return false when as much waits for the bot as may ({@link #canPush}); nothing has happened then.
+     */
+    boolean push(int botId, long key, long expiresNs, DirectBuffer buffer, int offset, int length);
+
+    /**
+     * Whether a push would be taken.
+     *
+     * @param botId  a known bot.
+     * @param length of the message in bytes, header included.
+     * @return false when the bot's outbox, or the room of all of them, is full.
+     */
+    boolean canPush(int botId, int length);
+
+    /**
+     * Whether the current record may lead to so much more. A handler that acts on time asks before each step, and leaves
+     * the rest to the next tick.
+     *
+     * @param outputs of any kind.
+     * @param bytes   of all of them together.
+     * @return false when the limits of one record would be passed.
+     */
+    boolean hasRoom(int outputs, int bytes);
 }

@@ -25,6 +25,9 @@ import org.agrona.DirectBuffer;
  * constructor only. <b>Failure</b>: an exception stops the core.
  */
 public interface Handler {
+    /** In place of a deadline: none. */
+    long NO_DEADLINE = Long.MAX_VALUE;
+
     /**
      * Name for counters, errors and documents.
      *
@@ -45,6 +48,16 @@ public interface Handler {
      * @return template ids, not modified afterwards.
      */
     int[] events();
+
+    /**
+     * Templates of INBOUND and COMMAND records that this handler hears of after the handler they are for has accepted
+     * them, in the order of registration.
+     *
+     * @return template ids, not modified afterwards.
+     */
+    default int[] observed() {
+        return new int[0];
+    }
 
     /**
      * Applies a record whose template is one of {@link #messages()}.
@@ -72,6 +85,36 @@ public interface Handler {
             final int length,
             final EventPublisher publisher) {
         throw new IllegalStateException(name() + " listens to no event");
+    }
+
+    /**
+     * Hears of a record whose template is one of {@link #observed()} and that was accepted.
+     *
+     * @param record    the input.
+     * @param publisher takes the results.
+     */
+    default void onObserved(final CoreRecord record, final EventPublisher publisher) {
+        throw new IllegalStateException(name() + " observes no message");
+    }
+
+    /**
+     * When this handler wants to act next.
+     *
+     * @return journal time in epoch nanoseconds; one that is past means at once; {@link #NO_DEADLINE}: never.
+     */
+    default long nextDeadlineNs() {
+        return NO_DEADLINE;
+    }
+
+    /**
+     * The deadline has come. The work of one call is bounded, and so is what it publishes, see
+     * {@link EventPublisher#hasRoom}; what is left keeps its deadline.
+     *
+     * @param tick      the record; its time is at or after the deadline.
+     * @param publisher takes the results.
+     */
+    default void onTick(final CoreRecord tick, final EventPublisher publisher) {
+        throw new IllegalStateException(name() + " has no deadlines");
     }
 
     /**

@@ -28,6 +28,7 @@ final class HandlerTable {
     private final Handler[] handlers;
     private final Handler[] byMessage = new Handler[Templates.ID_LIMIT];
     private final Handler[][] byEvent = new Handler[EVENT_COUNT][0];
+    private final Handler[][] observers = new Handler[Templates.FIRST_EVENT][0];
 
     HandlerTable(final Handler... handlers) {
         this.handlers = handlers.clone();
@@ -37,6 +38,9 @@ final class HandlerTable {
             }
             for (final int templateId : handler.events()) {
                 addListener(templateId, handler);
+            }
+            for (final int templateId : handler.observed()) {
+                addObserver(templateId, handler);
             }
         }
     }
@@ -49,6 +53,25 @@ final class HandlerTable {
     /** The handler of an operator's command, or null. */
     Handler ofCommand(final int templateId) {
         return isCommand(templateId) ? byMessage[templateId] : null;
+    }
+
+    /** Those that hear of an accepted message, in the order of registration; not to be modified. */
+    Handler[] observers(final int templateId) {
+        return observers[templateId];
+    }
+
+    /** The earliest deadline of all handlers, or {@link Handler#NO_DEADLINE}. */
+    long nextDeadlineNs() {
+        long earliest = Handler.NO_DEADLINE;
+        for (final Handler handler : handlers) {
+            earliest = Math.min(earliest, handler.nextDeadlineNs());
+        }
+        return earliest;
+    }
+
+    /** All of them, in the order of registration; not to be modified. */
+    Handler[] all() {
+        return handlers;
     }
 
     /** Whether any handler listens to an event. */
@@ -71,9 +94,7 @@ final class HandlerTable {
     }
 
     private void addMessage(final int templateId, final Handler handler) {
-        if (!Templates.isInbound(templateId) && !isCommand(templateId)) {
-            throw new IllegalArgumentException(handler.name() + ": not a bot's message or a command: " + templateId);
-        }
+        requireMessage(templateId, handler);
         if (byMessage[templateId] != null) {
             throw new IllegalArgumentException("template " + templateId + " has two handlers: "
                     + byMessage[templateId].name() + " and " + handler.name());
@@ -85,11 +106,26 @@ final class HandlerTable {
         if (!isEvent(templateId)) {
             throw new IllegalArgumentException(handler.name() + ": not an event: " + templateId);
         }
-        final Handler[] before = byEvent[templateId - Templates.FIRST_EVENT];
+        append(byEvent, templateId - Templates.FIRST_EVENT, handler);
+    }
+
+    private void addObserver(final int templateId, final Handler handler) {
+        requireMessage(templateId, handler);
+        append(observers, templateId, handler);
+    }
+
+    private static void append(final Handler[][] lists, final int index, final Handler handler) {
+        final Handler[] before = lists[index];
         final Handler[] after = new Handler[before.length + 1];
         System.arraycopy(before, 0, after, 0, before.length);
         after[before.length] = handler;
-        byEvent[templateId - Templates.FIRST_EVENT] = after;
+        lists[index] = after;
+    }
+
+    private static void requireMessage(final int templateId, final Handler handler) {
+        if (!Templates.isInbound(templateId) && !isCommand(templateId)) {
+            throw new IllegalArgumentException(handler.name() + ": not a bot's message or a command: " + templateId);
+        }
     }
 
     private static boolean isCommand(final int templateId) {

@@ -17,9 +17,10 @@ package net.botclaw.routing;
 
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.Templates;
-import net.botclaw.routing.sensor.SensorRuleHandler;
+import net.botclaw.routing.outbox.Outbox;
 import net.botclaw.routing.session.SessionRules;
 import net.botclaw.routing.session.SessionTable;
+import net.botclaw.routing.site.Site;
 import org.agrona.DirectBuffer;
 
 /**
@@ -29,7 +30,7 @@ import org.agrona.DirectBuffer;
  *  onRecord ──▶ SESSION  ──▶ session rules ─────────┐
  *           ──▶ INBOUND  ──▶ sequence check ─▶ handler of the template ─▶ events ─▶ handlers that listen
  *           ──▶ COMMAND  ──────────────────▶ handler of the template ─┘              (oldest event first)
- *           ──▶ TICK     ──▶ time
+ *           ──▶ TICK     ──▶ handlers whose deadline has come
  * </pre>
  *
  * <p><b>Threading</b>: one thread owns a core. <b>Time</b>: only that of the records, which never goes back.
@@ -40,6 +41,7 @@ public final class RoutingCore {
     private final HandlerTable handlers;
     private final BoundedOutput output;
     private final SessionRules sessionRules;
+    private final Outbox outbox = new Outbox();
     private final RejectPublisher rejects = new RejectPublisher();
     private final long stateHashInterval;
 
@@ -51,14 +53,15 @@ public final class RoutingCore {
     private long refused;
     private Handler activeHandler;
     private boolean isApplying;
+    private int code;
 
     /**
-     * A core with the standard handlers and the standard interval of state hashes.
+     * A core with the standard handlers and the standard interval of state hashes, on no site.
      *
      * @param output takes all results.
      */
     public RoutingCore(final CoreOutput output) {
-        this(output, CoreLimits.STATE_HASH_INTERVAL);
+        this(output, CoreLimits.STATE_HASH_INTERVAL, Site.NONE);
     }
 
     /**
@@ -66,18 +69,19 @@ public final class RoutingCore {
      *
      * @param output            takes all results.
      * @param stateHashInterval a state hash follows every so many inputs, at least 1. Part of the journal's header.
+     * @param site              that the core owns. Its hash is part of the journal's header.
      */
-    public RoutingCore(final CoreOutput output, final long stateHashInterval) {
-        this(output, stateHashInterval, new JournalOnlyHandler(), new SensorRuleHandler());
+    public RoutingCore(final CoreOutput output, final long stateHashInterval, final Site site) {
+        this(output, stateHashInterval, StandardHandlers.of(site));
     }
 
-    RoutingCore(final CoreOutput output, final long stateHashInterval, final Handler... handlers) {
+    RoutingCore(final CoreOutput output, final long stateHashInterval, final Handler[] handlers) {
         if (stateHashInterval < 1) {
             throw new IllegalArgumentException("stateHashInterval must be at least 1: " + stateHashInterval);
         }
         this.handlers = new HandlerTable(handlers);
-        this.output = new BoundedOutput(output, this.handlers);
-        this.sessionRules = new SessionRules(new SessionTable());
+        this.output = new BoundedOutput(output, this.handlers, outbox);
+        this.sessionRules = new SessionRules(new SessionTable(), outbox);
         this.stateHashInterval = stateHashInterval;
         this.inputsToStateHash = stateHashInterval;
     }
@@ -86,10 +90,11 @@ public final class RoutingCore {
      * Applies one input.
      *
      * @param record the next input of the journal; not kept.
+     * @return 0, or the code of {@link RejectCode} with which a frame or a command was refused.
      * @throws IllegalArgumentException when the record is not an input; nothing was changed then.
      * @throws CoreFailedException      when applying it failed, now or earlier: the core is of no use any more.
      */
-    public void onRecord(final CoreRecord record) {
+    public int onRecord(final CoreRecord record) {
         if (!record.kind().isInput()) {
             throw new IllegalArgumentException("not an input: " + record.kind());
         }
@@ -100,12 +105,32 @@ public final class RoutingCore {
         // Set until the record is through: nothing that is thrown, whatever it is, can leave the core usable.
         isApplying = true;
         activeHandler = null;
+        code = RejectCode.OK.code();
         try {
             apply(record);
         } catch (final RuntimeException ex) {
             throw new CoreFailedException(describe(record), ex);
         }
         isApplying = false;
+        return code;
+    }
+
+    /**
+     * When the core wants a TICK record.
+     *
+     * @return journal time in epoch nanoseconds; one that is past means at once; {@link Handler#NO_DEADLINE}: never.
+     */
+    public long nextDeadlineNs() {
+        return handlers.nextDeadlineNs();
+    }
+
+    /**
+     * What waits for bots.
+     *
+     * @return live view; only {@link #onRecord} changes it.
+     */
+    public Outbox outbox() {
+        return outbox;
     }
 
     /**
@@ -126,6 +151,7 @@ public final class RoutingCore {
         long hash = StateHash.mix(0, inputCount);
         hash = StateHash.mix(hash, timeNs);
         hash = StateHash.mix(hash, sessions().stateHash());
+        hash = StateHash.mix(hash, outbox.stateHash());
         return handlers.stateHash(hash);
     }
 
@@ -184,6 +210,7 @@ public final class RoutingCore {
                 onCommand(record);
                 break;
             case TICK:
+                onTick(record);
                 break;
             default:
                 throw new IllegalStateException("no rule for " + record.kind());
@@ -221,21 +248,38 @@ public final class RoutingCore {
 
     private void handle(final CoreRecord record, final Handler handler) {
         activeHandler = handler;
-        final int code = handler.onMessage(record, output);
+        code = handler.onMessage(record, output);
         if (code != 0) {
             if (output.outputCount() != 0) {
                 throw new IllegalStateException("refused with " + code + " after it had published");
             }
             refused++;
             rejects.reject(record, code, output);
+        } else {
+            for (final Handler observer : handlers.observers(record.templateId())) {
+                activeHandler = observer;
+                observer.onObserved(record, output);
+            }
         }
         activeHandler = null;
     }
 
-    private void rejectIfAsked(final CoreRecord record, final RejectCode code) {
+    private void rejectIfAsked(final CoreRecord record, final RejectCode reason) {
+        code = reason.code();
         if (record.isAckRequested()) {
-            rejects.reject(record, code.code(), output);
+            rejects.reject(record, code, output);
         }
+    }
+
+    /** A handler whose deadline has not come is not called: which ones are follows from the inputs alone. */
+    private void onTick(final CoreRecord record) {
+        for (final Handler handler : handlers.all()) {
+            if (handler.nextDeadlineNs() <= record.timeNs()) {
+                activeHandler = handler;
+                handler.onTick(record, output);
+            }
+        }
+        activeHandler = null;
     }
 
     /** Ends: every event is an output, and a record's outputs are limited. */

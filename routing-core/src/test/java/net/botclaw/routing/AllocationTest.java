@@ -22,6 +22,7 @@ import java.lang.management.ManagementFactory;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.Quality;
 import net.botclaw.protocol.codec.SensorType;
+import net.botclaw.routing.site.Site;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class AllocationTest {
     private static final int RELIABLE = FrameDescriptor.CHANNEL_RELIABLE;
 
     private final CountingOutput output = new CountingOutput();
-    private final RoutingCore core = new RoutingCore(output, 10_000);
+    private final RoutingCore core = new RoutingCore(output, 10_000, Site.NONE);
     private final CoreRecord record = new CoreRecord();
     private final UnsafeBuffer[] payloads = new UnsafeBuffer[ROUND_RECORDS];
     private final UnsafeBuffer[] logons = new UnsafeBuffer[BOT_COUNT];
@@ -152,6 +153,18 @@ class AllocationTest {
 
         @Override
         public void event(final int botId, final DirectBuffer buffer, final int offset, final int length) {
+            count++;
+        }
+
+        @Override
+        public void push(
+                final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+            count++;
+        }
+
+        @Override
+        public void resend(
+                final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
             count++;
         }
 

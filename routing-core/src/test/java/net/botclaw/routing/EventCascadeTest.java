@@ -87,9 +87,9 @@ class EventCascadeTest {
 
     @Test
     void shouldStopWhenARecordLeadsToTooManyBytes() {
-        final CoreInputs inputs = inputs(new Replier(8_192, 8_160, 1));
+        final CoreInputs inputs = inputs(new Replier(16_384, 16_352, 1));
 
-        assertFails(inputs, "more than 16352 bytes of output of one record");
+        assertFails(inputs, "more than 32736 bytes of output of one record");
 
         assertThat(output.calls()).hasSize(2);
     }

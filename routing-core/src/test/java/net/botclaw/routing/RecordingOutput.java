@@ -38,6 +38,18 @@ public final class RecordingOutput implements CoreOutput {
     }
 
     @Override
+    public void push(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        calls.add("push " + botId + " " + sequence + " " + remember(buffer, offset, length));
+    }
+
+    @Override
+    public void resend(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        calls.add("resend " + botId + " " + sequence + " " + remember(buffer, offset, length));
+    }
+
+    @Override
     public void bind(final int botId, final int epoch, final long nextSequence) {
         calls.add("bind " + botId + " " + epoch + " " + nextSequence);
     }

@@ -17,6 +17,7 @@ package net.botclaw.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.botclaw.routing.site.Site;
 import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +32,8 @@ class ReplayTest {
         for (long seed = 1; seed <= SEEDS; seed++) {
             final RecordingOutput first = new RecordingOutput();
             final RecordingOutput second = new RecordingOutput();
-            final RoutingCore live = new RoutingCore(first, HASH_INTERVAL);
-            final RoutingCore twin = new RoutingCore(second, HASH_INTERVAL);
+            final RoutingCore live = new RoutingCore(first, HASH_INTERVAL, Site.NONE);
+            final RoutingCore twin = new RoutingCore(second, HASH_INTERVAL, Site.NONE);
             final InputLog log = new InputLog();
             final CoreInputs inputs = new CoreInputs(record -> {
                 log.append(record);
@@ -45,7 +46,7 @@ class ReplayTest {
                 fleet.next();
             }
             final RecordingOutput third = new RecordingOutput();
-            final RoutingCore replayed = new RoutingCore(third, HASH_INTERVAL);
+            final RoutingCore replayed = new RoutingCore(third, HASH_INTERVAL, Site.NONE);
             log.replay(replayed);
 
             assertThat(live.inputCount()).as("seed %d", seed).isEqualTo(RECORDS_PER_SEED);

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.RejectDecoder;
+import net.botclaw.routing.site.Site;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +144,7 @@ class RoutingCoreTest {
 
     @Test
     void shouldPublishTheStateHashAtEachInterval() {
-        final RoutingCore hashing = new RoutingCore(output, 3);
+        final RoutingCore hashing = new RoutingCore(output, 3, Site.NONE);
         final CoreInputs ticks = new CoreInputs(hashing::onRecord);
         final String third;
 
@@ -161,7 +162,7 @@ class RoutingCoreTest {
 
     @Test
     void shouldRefuseAnIntervalWhenItIsBelowOne() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RoutingCore(output, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RoutingCore(output, 0, Site.NONE));
     }
 
     @Test

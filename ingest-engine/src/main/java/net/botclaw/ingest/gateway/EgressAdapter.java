@@ -21,10 +21,13 @@ import static net.botclaw.ingest.sequencer.EgressDescriptor.BOT_ID_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.CLOSE;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.CODE_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.CONNECTION_ID_OFFSET;
+import static net.botclaw.ingest.sequencer.EgressDescriptor.FLAGS_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.LEVEL_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.MESSAGE_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.NEXT_SEQUENCE_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.POSITION_OFFSET;
+import static net.botclaw.ingest.sequencer.EgressDescriptor.PUSH;
+import static net.botclaw.ingest.sequencer.EgressDescriptor.PUSH_MESSAGE_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.RETRY_AFTER_OFFSET;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.SEND;
 import static net.botclaw.ingest.sequencer.EgressDescriptor.SEQUENCE_OFFSET;
@@ -77,6 +80,9 @@ final class EgressAdapter implements MessageHandler {
             case SEND:
                 send(connection, buffer, index + MESSAGE_OFFSET, length - MESSAGE_OFFSET);
                 break;
+            case PUSH:
+                push(connection, buffer, index, length);
+                break;
             case BIND:
                 connection.onBound(buffer.getInt(index + BOT_ID_OFFSET), buffer.getLong(index + NEXT_SEQUENCE_OFFSET));
                 break;
@@ -86,6 +92,17 @@ final class EgressAdapter implements MessageHandler {
             default:
                 throw new IllegalStateException("unknown egress message " + messageTypeId);
         }
+    }
+
+    private void push(
+            final BotConnection connection, final MutableDirectBuffer buffer, final int index, final int length) {
+        final int messageLength = length - PUSH_MESSAGE_OFFSET;
+        final int frameLength = FrameDescriptor.SBE_OFFSET + messageLength;
+        FrameDescriptor.putHeader(
+                frameView, 0, frameLength, buffer.getInt(index + FLAGS_OFFSET), FrameDescriptor.CHANNEL_RELIABLE, (int)
+                        buffer.getLong(index + SEQUENCE_OFFSET));
+        frameView.putBytes(FrameDescriptor.SBE_OFFSET, buffer, index + PUSH_MESSAGE_OFFSET, messageLength);
+        connection.append(frame, frameLength);
     }
 
     private void send(

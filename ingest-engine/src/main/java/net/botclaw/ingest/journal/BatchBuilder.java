@@ -106,19 +106,25 @@ public final class BatchBuilder {
     }
 
     /**
-     * Adds an output record; it takes its bot's epoch and sequence where it has one (a push).
+     * Adds an output record.
      *
      * @param kind          an output kind.
      * @param botId         0: none.
+     * @param sequence      of a push, 0: none.
      * @param cause         position of the input that led here.
      * @param templateId    of the payload.
      * @param payloadLength in bytes.
      * @return where in {@link #buffer()} the payload goes.
      */
     public int claimOutput(
-            final RecordKind kind, final int botId, final long cause, final int templateId, final int payloadLength) {
+            final RecordKind kind,
+            final int botId,
+            final long sequence,
+            final long cause,
+            final int templateId,
+            final int payloadLength) {
         final int payloadOffset =
-                claimInput(kind, 0, botId, 0, 0, templateId, RecordDescriptor.CAUSE_LENGTH + payloadLength);
+                claimInput(kind, 0, botId, 0, sequence, templateId, RecordDescriptor.CAUSE_LENGTH + payloadLength);
         buffer.putLong(payloadOffset, cause, LITTLE_ENDIAN);
         return payloadOffset + RecordDescriptor.CAUSE_LENGTH;
     }

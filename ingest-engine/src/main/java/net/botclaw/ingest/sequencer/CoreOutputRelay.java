@@ -37,6 +37,18 @@ final class CoreOutputRelay implements CoreOutput {
     }
 
     @Override
+    public void push(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        target.push(botId, sequence, buffer, offset, length);
+    }
+
+    @Override
+    public void resend(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        target.resend(botId, sequence, buffer, offset, length);
+    }
+
+    @Override
     public void bind(final int botId, final int epoch, final long nextSequence) {
         target.bind(botId, epoch, nextSequence);
     }

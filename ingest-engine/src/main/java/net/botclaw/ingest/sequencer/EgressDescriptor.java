@@ -23,6 +23,7 @@ package net.botclaw.ingest.sequencer;
  *  SEND    0 i64 connectionId | 8 SBE message for channel 0
  *  ACK     0 i64 connectionId | 8 i64 cumulativeSequence | 16 i64 journalPosition | 24 i64 timeNs | 32 i32 ack level
  *  CLOSE   0 i64 connectionId | 8 i32 code | 12 i32 retryAfterMs
+ *  PUSH    0 i64 connectionId | 8 i64 sequence | 16 i32 frame flags | 20 SBE message for channel 1
  * </pre>
  */
 public final class EgressDescriptor {
@@ -34,6 +35,8 @@ public final class EgressDescriptor {
     public static final int ACK = 3;
     /** Send a Logout and close. */
     public static final int CLOSE = 4;
+    /** A push to send, with its sequence. */
+    public static final int PUSH = 5;
 
     /** Offset of the connection's id, in all messages. */
     public static final int CONNECTION_ID_OFFSET = 0;
@@ -43,7 +46,7 @@ public final class EgressDescriptor {
     public static final int NEXT_SEQUENCE_OFFSET = 16;
     /** Offset of the SBE message in SEND. */
     public static final int MESSAGE_OFFSET = 8;
-    /** Offset of the sequence in ACK. */
+    /** Offset of the sequence in ACK and PUSH. */
     public static final int SEQUENCE_OFFSET = 8;
     /** Offset of the journal position in ACK. */
     public static final int POSITION_OFFSET = 16;
@@ -53,6 +56,10 @@ public final class EgressDescriptor {
     public static final int LEVEL_OFFSET = 32;
     /** Length of ACK. */
     public static final int ACK_LENGTH = 36;
+    /** Offset of the frame's flags in PUSH. */
+    public static final int FLAGS_OFFSET = 16;
+    /** Offset of the SBE message in PUSH. */
+    public static final int PUSH_MESSAGE_OFFSET = 20;
     /** Offset of the code in CLOSE. */
     public static final int CODE_OFFSET = 8;
     /** Offset of the delay in CLOSE. */

@@ -27,6 +27,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
  *
  * <pre>
  *   entry   0 i32 type | 4 i32 length of payload | 8 i64 connectionId | 16 payload, padded to 8
+ *           of a push the bot's id is in place of the connection's
  * </pre>
  *
  * <p><b>Threading</b>: the sequencer's. <b>Memory</b>: one buffer of {@link #CAPACITY} bytes.
@@ -40,6 +41,9 @@ final class EgressStaging {
 
     /** Not a ring message: the bot has no connection any more; its id is in place of the connection's. */
     private static final int UNBIND = 0;
+
+    /** What stands before the message of a push, beyond the connection. */
+    private static final int PUSH_PREFIX = EgressDescriptor.PUSH_MESSAGE_OFFSET - EgressDescriptor.SEQUENCE_OFFSET;
 
     private static final int LENGTH_OFFSET = 4;
     private static final int CONNECTION_OFFSET = 8;
@@ -64,6 +68,20 @@ final class EgressStaging {
     void send(final long connectionId, final DirectBuffer message, final int offset, final int length) {
         final int payload = claim(EgressDescriptor.SEND, connectionId, length);
         buffer.putBytes(payload, message, offset, length);
+    }
+
+    /** A message for channel 1 of the connection that the bot has when it is carried out, if it has one. */
+    void push(
+            final int botId,
+            final long sequence,
+            final int flags,
+            final DirectBuffer message,
+            final int offset,
+            final int length) {
+        final int payload = claim(EgressDescriptor.PUSH, botId, PUSH_PREFIX + length);
+        buffer.putLong(payload, sequence);
+        buffer.putInt(payload + Long.BYTES, flags);
+        buffer.putBytes(payload + PUSH_PREFIX, message, offset, length);
     }
 
     /** A Logout, and the end of a connection. */
@@ -110,6 +128,8 @@ final class EgressStaging {
             final int payload = offset + PAYLOAD_OFFSET;
             if (type == UNBIND) {
                 live.unbind((int) connectionId);
+            } else if (type == EgressDescriptor.PUSH) {
+                offerPush((int) connectionId, payload, length);
             } else {
                 if (type == EgressDescriptor.BIND) {
                     live.bind(buffer.getInt(payload), connectionId, sessions);
@@ -124,6 +144,14 @@ final class EgressStaging {
     /** Drops everything: recovery has nobody to talk to. */
     void discard() {
         tail = 0;
+    }
+
+    /** Without a connection it waits in the outbox. */
+    private void offerPush(final int botId, final int payload, final int length) {
+        final long connectionId = live.connectionId(botId);
+        if (connectionId != ConnectionId.NONE) {
+            offer(EgressDescriptor.PUSH, connectionId, payload, length);
+        }
     }
 
     private void offer(final int type, final long connectionId, final int payload, final int length) {

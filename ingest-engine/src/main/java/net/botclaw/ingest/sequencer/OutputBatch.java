@@ -19,6 +19,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
 import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.RecordDescriptor;
+import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.StateHashEncoder;
 import net.botclaw.routing.CoreLimits;
@@ -46,6 +47,8 @@ final class OutputBatch implements CoreOutput {
     private CoreRecord record;
     private long logonConnectionId;
     private long eventCount;
+    private long pushCount;
+    private long resendCount;
 
     OutputBatch(final LiveSessions live, final EgressStaging egress) {
         this.live = live;
@@ -66,6 +69,14 @@ final class OutputBatch implements CoreOutput {
 
     long eventCount() {
         return eventCount;
+    }
+
+    long pushCount() {
+        return pushCount;
+    }
+
+    long resendCount() {
+        return resendCount;
     }
 
     /** Room for whatever one more record may lead to. */
@@ -103,9 +114,27 @@ final class OutputBatch implements CoreOutput {
     @Override
     public void event(final int botId, final DirectBuffer buffer, final int offset, final int length) {
         final int templateId = buffer.getShort(offset + TEMPLATE_ID_OFFSET, LITTLE_ENDIAN) & U16_MASK;
-        final int payload = builder.claimOutput(RecordKind.EVENT, botId, record.position(), templateId, length);
+        final int payload = builder.claimOutput(RecordKind.EVENT, botId, 0, record.position(), templateId, length);
         builder.buffer().putBytes(payload, buffer, offset, length);
         eventCount++;
+    }
+
+    @Override
+    public void push(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        final int templateId = buffer.getShort(offset + TEMPLATE_ID_OFFSET, LITTLE_ENDIAN) & U16_MASK;
+        final int payload =
+                builder.claimOutput(RecordKind.PUSH, botId, sequence, record.position(), templateId, length);
+        builder.buffer().putBytes(payload, buffer, offset, length);
+        egress.push(botId, sequence, 0, buffer, offset, length);
+        pushCount++;
+    }
+
+    @Override
+    public void resend(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        egress.push(botId, sequence, FrameDescriptor.FLAG_POSS_DUP, buffer, offset, length);
+        resendCount++;
     }
 
     @Override
@@ -123,6 +152,7 @@ final class OutputBatch implements CoreOutput {
     public void stateHash(final long inputCount, final long hash) {
         final int payload = builder.claimOutput(
                 RecordKind.STATE_HASH,
+                0,
                 0,
                 record.position(),
                 StateHashEncoder.TEMPLATE_ID,

@@ -33,14 +33,15 @@ import org.agrona.ExpandableArrayBuffer;
  * What is left at the journal's end is what a crash cut off.
  *
  * <pre>
- *   entry   0 i32 kind | 4 i32 botId | 8 i64 cause | 16 i32 length | 20 message
+ *   entry   0 i32 kind | 4 i32 botId | 8 i64 cause | 16 i64 sequence | 24 i32 length | 28 message
  * </pre>
  */
 final class ReplayedOutputs implements CoreOutput {
     private static final int BOT_ID_OFFSET = 4;
     private static final int CAUSE_OFFSET = 8;
-    private static final int LENGTH_OFFSET = 16;
-    private static final int MESSAGE_OFFSET = 20;
+    private static final int SEQUENCE_OFFSET = 16;
+    private static final int LENGTH_OFFSET = 24;
+    private static final int MESSAGE_OFFSET = 28;
     private static final int TEMPLATE_ID_OFFSET = 2;
     private static final int U16_MASK = 0xFFFF;
 
@@ -68,6 +69,7 @@ final class ReplayedOutputs implements CoreOutput {
         final boolean isSame = queue.getInt(head) == reader.kind().code()
                 && queue.getInt(head + BOT_ID_OFFSET) == reader.botId()
                 && queue.getLong(head + CAUSE_OFFSET) == reader.cause()
+                && queue.getLong(head + SEQUENCE_OFFSET) == reader.sequence()
                 && length == reader.payloadLength()
                 && isSame(head + MESSAGE_OFFSET, reader.buffer(), reader.payloadOffset(), length);
         if (!isSame) {
@@ -110,6 +112,7 @@ final class ReplayedOutputs implements CoreOutput {
         final int payload = builder.claimOutput(
                 RecordKind.ofCode(queue.getInt(head)),
                 queue.getInt(head + BOT_ID_OFFSET),
+                queue.getLong(head + SEQUENCE_OFFSET),
                 queue.getLong(head + CAUSE_OFFSET),
                 queue.getShort(message + TEMPLATE_ID_OFFSET, LITTLE_ENDIAN) & U16_MASK,
                 length);
@@ -117,12 +120,13 @@ final class ReplayedOutputs implements CoreOutput {
         head = message + length;
     }
 
-    private int add(final RecordKind kind, final int botId, final int length) {
+    private int add(final RecordKind kind, final int botId, final long sequence, final int length) {
         final int offset = tail;
         queue.checkLimit(offset + MESSAGE_OFFSET + length);
         queue.putInt(offset, kind.code());
         queue.putInt(offset + BOT_ID_OFFSET, botId);
         queue.putLong(offset + CAUSE_OFFSET, record.position());
+        queue.putLong(offset + SEQUENCE_OFFSET, sequence);
         queue.putInt(offset + LENGTH_OFFSET, length);
         tail = offset + MESSAGE_OFFSET + length;
         return offset + MESSAGE_OFFSET;
@@ -130,14 +134,26 @@ final class ReplayedOutputs implements CoreOutput {
 
     @Override
     public void event(final int botId, final DirectBuffer buffer, final int offset, final int length) {
-        queue.putBytes(add(RecordKind.EVENT, botId, length), buffer, offset, length);
+        queue.putBytes(add(RecordKind.EVENT, botId, 0, length), buffer, offset, length);
+    }
+
+    @Override
+    public void push(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        queue.putBytes(add(RecordKind.PUSH, botId, sequence, length), buffer, offset, length);
+    }
+
+    @Override
+    public void resend(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        // There is nobody to send it to at replay.
     }
 
     @Override
     public void stateHash(final long inputCount, final long hash) {
         final int length = MessageHeaderEncoder.ENCODED_LENGTH + StateHashEncoder.BLOCK_LENGTH;
         stateHashEncoder
-                .wrapAndApplyHeader(queue, add(RecordKind.STATE_HASH, 0, length), headerEncoder)
+                .wrapAndApplyHeader(queue, add(RecordKind.STATE_HASH, 0, 0, length), headerEncoder)
                 .eventTimeNs(record.timeNs())
                 .inputCount(inputCount)
                 .stateHash(hash);

@@ -78,7 +78,7 @@ class JournalTest {
         final int length = Long.BYTES + extra;
         final int payload = position % 2 == 0
                 ? builder.claimInput(RecordKind.INBOUND, 0, position % 100, 1, position, 32, length)
-                : builder.claimOutput(RecordKind.EVENT, position % 100, position - 1, 129, length);
+                : builder.claimOutput(RecordKind.EVENT, position % 100, 0, position - 1, 129, length);
         builder.buffer().setMemory(payload, length, (byte) position);
         builder.buffer().putLong(payload, position * 31L);
     }

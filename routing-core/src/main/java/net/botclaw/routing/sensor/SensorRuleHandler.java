@@ -15,7 +15,6 @@
  */
 package net.botclaw.routing.sensor;
 
-import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.AlertClearedEncoder;
 import net.botclaw.protocol.codec.SensorBatchDecoder;
@@ -197,7 +196,7 @@ public final class SensorRuleHandler implements Handler {
     }
 
     private int onCommand(final CoreRecord record) {
-        if (!isWhole(record)) {
+        if (!record.isWhole(SetSensorThresholdDecoder.BLOCK_LENGTH)) {
             return RejectCode.INVALID_VALUE.code();
         }
         command.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
@@ -208,12 +207,6 @@ public final class SensorRuleHandler implements Handler {
         }
         final int zoneId = (int) command.zoneId();
         return command.enabled() == 0 ? remove(sensorType, zoneId, (int) botId) : set(sensorType, zoneId, (int) botId);
-    }
-
-    /** Frames of bots are validated by the gateway; nobody has looked at a command's length before. */
-    private static boolean isWhole(final CoreRecord record) {
-        return record.blockLength() >= SetSensorThresholdDecoder.BLOCK_LENGTH
-                && record.payloadLength() >= FrameDescriptor.SBE_HEADER_LENGTH + SetSensorThresholdDecoder.BLOCK_LENGTH;
     }
 
     private int remove(final int sensorType, final int zoneId, final int botId) {

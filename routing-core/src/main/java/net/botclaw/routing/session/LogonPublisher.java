@@ -32,8 +32,6 @@ final class LogonPublisher {
             + Math.max(
                     LogonAckEncoder.BLOCK_LENGTH,
                     LogonRejectEncoder.BLOCK_LENGTH + LogonRejectEncoder.textHeaderLength() + MAX_TEXT_LENGTH);
-    // Nothing pushes yet, and the sequences of pushes start anew with each epoch.
-    private static final long FIRST_PUSH_SEQUENCE = 1;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[MAX_LENGTH]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -46,12 +44,13 @@ final class LogonPublisher {
             final SessionOpenedDecoder opened,
             final SessionTable table,
             final int botId,
+            final long nextPushSequence,
             final CoreOutput output) {
         ack.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(record.timeNs())
                 .botId(botId)
                 .nextExpectedSequence(table.nextSequence(botId))
-                .nextPushSequence(FIRST_PUSH_SEQUENCE)
+                .nextPushSequence(nextPushSequence)
                 .sessionEpoch(table.epoch(botId))
                 .heartbeatMs(opened.heartbeatMs())
                 .maxFrame(opened.maxFrame());

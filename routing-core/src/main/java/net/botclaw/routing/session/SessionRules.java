@@ -18,6 +18,7 @@ package net.botclaw.routing.session;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.Channel;
+import net.botclaw.protocol.codec.PushAckedDecoder;
 import net.botclaw.protocol.codec.ResumeOutcome;
 import net.botclaw.protocol.codec.SequenceGapDecoder;
 import net.botclaw.protocol.codec.SessionClosedDecoder;
@@ -26,6 +27,7 @@ import net.botclaw.protocol.session.ResumeRule;
 import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.CoreRecord;
+import net.botclaw.routing.outbox.Outbox;
 import org.agrona.DirectBuffer;
 
 /**
@@ -43,15 +45,19 @@ public final class SessionRules {
     private final SequenceGapDecoder gap = new SequenceGapDecoder();
     private final LogonPublisher logons = new LogonPublisher();
     private final BotPresencePublisher presence;
+    private final PushAckedDecoder pushAcked = new PushAckedDecoder();
     private final SessionTable table;
+    private final Outbox outbox;
 
     /**
      * Rules over a table.
      *
-     * @param table changed by these rules only.
+     * @param table  changed by these rules only.
+     * @param outbox what waits for bots that come back.
      */
-    public SessionRules(final SessionTable table) {
+    public SessionRules(final SessionTable table, final Outbox outbox) {
         this.table = table;
+        this.outbox = outbox;
         this.presence = new BotPresencePublisher(table);
     }
 
@@ -96,7 +102,7 @@ public final class SessionRules {
     /**
      * Applies a record of kind SESSION.
      *
-     * @param record SessionOpened, SessionClosed or SequenceGap.
+     * @param record SessionOpened, SessionClosed, SequenceGap or PushAcked.
      * @param output takes answers, events and orders to connections.
      * @throws IllegalStateException when it is none of these, or a gap that does not fit.
      */
@@ -115,6 +121,10 @@ public final class SessionRules {
             case SequenceGapDecoder.TEMPLATE_ID:
                 gap.wrap(buffer, offset, record.blockLength(), record.version());
                 onGap(record, output);
+                break;
+            case PushAckedDecoder.TEMPLATE_ID:
+                pushAcked.wrap(buffer, offset, record.blockLength(), record.version());
+                onPushAcked(record);
                 break;
             default:
                 throw broken(record, "no session record: template " + record.templateId());
@@ -168,7 +178,9 @@ public final class SessionRules {
         final long expected = table.nextSequence(botId);
         table.open(botId, epoch, ResumeRule.nextExpected(outcome, expected, offeredNext), opened.bootId());
         output.bind(botId, epoch, table.nextSequence(botId));
-        logons.accept(record, opened, table, botId, output);
+        outbox.resume(botId, opened.lastPushSequence(), record.timeNs());
+        logons.accept(record, opened, table, botId, outbox.nextSequence(botId), output);
+        outbox.resend(botId, output);
         presence.connected(record, opened, botId, outcome, output);
         final long gapFrom = ResumeRule.gapFrom(outcome, expected, offeredNext);
         if (gapFrom < offeredNext) {
@@ -182,6 +194,13 @@ public final class SessionRules {
         if (isKnown(botId) && table.isConnected(botId) && table.epoch(botId) == record.epoch()) {
             table.close(botId);
             presence.disconnected(record, botId, closed.duplicatesDropped(), closed.code(), output);
+        }
+    }
+
+    /** What an older session of the bot has acknowledged counts too: a push has one sequence for ever. */
+    private void onPushAcked(final CoreRecord record) {
+        if (isKnown(record.botId())) {
+            outbox.acked(record.botId(), pushAcked.cumulativeSequence());
         }
     }
 

@@ -24,6 +24,7 @@ import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.RoutingCore;
 import net.botclaw.routing.session.WalkLedger.Stored;
+import net.botclaw.routing.site.Site;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -34,7 +35,7 @@ final class WalkHost implements CoreOutput {
     private final WalkEngine engine;
     private final WalkSequencer sequencer;
     private final WalkLedger ledger;
-    private final RoutingCore core = new RoutingCore(this, HASH_INTERVAL);
+    private final RoutingCore core = new RoutingCore(this, HASH_INTERVAL, Site.NONE);
     private final CoreRecord view = new CoreRecord();
     private Stored current;
     private int position;
@@ -102,6 +103,18 @@ final class WalkHost implements CoreOutput {
             final long connectionId = isOfBot ? sequencer.connectionId(current.botId()) : logonConnectionId;
             sequencer.stageSend(connectionId, copy(buffer, offset, length));
         }
+    }
+
+    @Override
+    public void push(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        throw new AssertionError("nothing pushes here");
+    }
+
+    @Override
+    public void resend(
+            final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
+        throw new AssertionError("nothing pushes here");
     }
 
     @Override

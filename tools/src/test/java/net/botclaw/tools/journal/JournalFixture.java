@@ -180,7 +180,7 @@ final class JournalFixture implements AutoCloseable {
 
     private JournalFixture output(final int botId, final int templateId, final int bodyLength) {
         batch.start(writer.nextPosition());
-        final int offset = batch.claimOutput(RecordKind.EVENT, botId, 0, templateId, HEADER_LENGTH + bodyLength);
+        final int offset = batch.claimOutput(RecordKind.EVENT, botId, 0, 0, templateId, HEADER_LENGTH + bodyLength);
         return append(offset, HEADER_LENGTH + bodyLength);
     }
 

@@ -15,6 +15,8 @@
  */
 package net.botclaw.routing;
 
+import net.botclaw.routing.inventory.InventoryLookupHandler;
+import net.botclaw.routing.inventory.StockLedgerHandler;
 import net.botclaw.routing.sensor.SensorRuleHandler;
 import net.botclaw.routing.site.LocationTable;
 import net.botclaw.routing.site.Site;
@@ -26,6 +28,12 @@ final class StandardHandlers {
 
     static Handler[] of(final Site site) {
         final LocationTable locations = new LocationTable(site);
-        return new Handler[] {new JournalOnlyHandler(), new SensorRuleHandler(), new StationHandler(site, locations)};
+        return new Handler[] {
+            new JournalOnlyHandler(),
+            new SensorRuleHandler(),
+            new StationHandler(site, locations),
+            new StockLedgerHandler(locations),
+            new InventoryLookupHandler(locations)
+        };
     }
 }

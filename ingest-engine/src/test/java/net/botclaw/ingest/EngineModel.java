@@ -88,16 +88,18 @@ final class EngineModel {
             if (left < Math.max(length, Short.BYTES)) {
                 return outcome == Outcome.GOES_ON ? Outcome.WAITS : outcome;
             }
-            if (outcome != Outcome.LOGGED_OUT) {
-                final Outcome next = isLive ? applyLive(buffer, offset) : applyFirst(buffer, offset);
-                if (next == Outcome.LOGON) {
-                    return next;
-                }
-                outcome = outcome == Outcome.REFUSED ? outcome : next;
-                // A sequence too far ahead is noticed later than what is wrong with the bytes behind it.
-                if (outcome == Outcome.REFUSED && !codes.equals(Set.of(RejectCode.BAD_SEQUENCE.code()))) {
-                    return outcome;
-                }
+            final Outcome next = isLive ? applyLive(buffer, offset) : applyFirst(buffer, offset);
+            if (next == Outcome.LOGON) {
+                return next;
+            }
+            outcome = outcome == Outcome.REFUSED ? outcome : next;
+            // Nothing is looked at behind a Logout.
+            if (next == Outcome.LOGGED_OUT) {
+                return outcome;
+            }
+            // A sequence too far ahead is noticed later than what is wrong with the bytes behind it.
+            if (outcome == Outcome.REFUSED && !codes.equals(Set.of(RejectCode.BAD_SEQUENCE.code()))) {
+                return outcome;
             }
             offset += length;
         }

@@ -39,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a live session does with what a bot sends, on the wire and in the journal. */
 @Timeout(60)
@@ -251,6 +253,22 @@ class SessionTest {
         assertThat(answers.get(answers.size() - 2).ack().cumulativeSequence()).isEqualTo(100);
         assertThat(answers.get(answers.size() - 1).code()).isZero();
         Await.until("the end of the session", () -> count(engine, EngineCounter.SESSIONS_LIVE) == 0);
+    }
+
+    @ParameterizedTest(name = "a length of {0}")
+    @ValueSource(ints = {0, 3_000, 60_000})
+    void shouldAnswerALogoutWhenNoFrameFollowsIt(final int length) {
+        // given
+        final IngestEngine engine = engines.launch(directory);
+        final RawBot bot = RawBot.logOn(engine, "bot");
+
+        // when
+        bot.send(BotFrames.logout(), new byte[] {(byte) length, (byte) (length >>> Byte.SIZE), 1, 2, 3});
+
+        // then
+        final RawFrame last = bot.awaitRefusal();
+        assertThat(last.template()).isEqualTo(LogoutDecoder.TEMPLATE_ID);
+        assertThat(last.code()).isZero();
     }
 
     @Test

@@ -152,7 +152,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
 
     @Override
     public boolean isOpen() {
-        return !isClosing;
+        return !isClosing && session.state() != EngineSession.State.LOGGING_OUT;
     }
 
     @Override

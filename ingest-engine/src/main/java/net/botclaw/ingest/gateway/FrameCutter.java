@@ -52,7 +52,7 @@ final class FrameCutter {
         /** The length of the next frame is out of range; the stream cannot be cut any further. */
         void onBadLength();
 
-        /** Whether more is to be cut. */
+        /** Whether more is to be cut; what is left otherwise is dropped unseen. */
         boolean isOpen();
     }
 

@@ -339,7 +339,7 @@ public final class BotSession {
         }
         logons++;
         botId = logonAck.botId();
-        pushes.onLogon(logonAck.sessionEpoch() == sessionEpoch, logonAck.nextPushSequence());
+        pushes.onLogon(logonAck.nextPushSequence());
         sessionEpoch = logonAck.sessionEpoch();
         heartbeatNs = (logonAck.heartbeatMs() == 0 ? DEFAULT_HEARTBEAT_MS : logonAck.heartbeatMs()) * NS_PER_MS;
         backpressureLevel = BackpressureLevel.NORMAL;

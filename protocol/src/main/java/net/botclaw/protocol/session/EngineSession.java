@@ -15,6 +15,7 @@
  */
 package net.botclaw.protocol.session;
 
+import java.nio.ByteOrder;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
 import net.botclaw.protocol.RejectCode;
@@ -97,6 +98,8 @@ public final class EngineSession {
     private long lastSentNs;
     private long echoTimeNs;
     private long lastAcked;
+    private long lastPushed;
+    private long pushesAcked;
 
     /**
      * A connection that was just accepted.
@@ -195,9 +198,20 @@ public final class EngineSession {
             case LogonDecoder.TEMPLATE_ID:
                 return RejectCode.ALREADY_LOGGED_ON.code();
             case AckDecoder.TEMPLATE_ID:
+                onPushAck(buffer, offset + FrameDescriptor.HEADER_LENGTH);
                 return HANDLED;
             default:
                 return validity == FrameValidator.VALID ? RejectCode.WRONG_DIRECTION.code() : HANDLED;
+        }
+    }
+
+    /** What was not sent on this connection cannot have been received on it: such an ack is none. */
+    private void onPushAck(final DirectBuffer buffer, final int body) {
+        final long sequence =
+                buffer.getLong(body + AckDecoder.cumulativeSequenceEncodingOffset(), ByteOrder.LITTLE_ENDIAN);
+        final byte channel = buffer.getByte(body + AckDecoder.channelEncodingOffset());
+        if (channel == FrameDescriptor.CHANNEL_RELIABLE && sequence > pushesAcked && sequence <= lastPushed) {
+            pushesAcked = sequence;
         }
     }
 
@@ -250,6 +264,24 @@ public final class EngineSession {
      */
     public long lastAcked() {
         return lastAcked;
+    }
+
+    /**
+     * The engine has sent a push.
+     *
+     * @param sequence of it, higher than those before.
+     */
+    public void onPushed(final long sequence) {
+        lastPushed = sequence;
+    }
+
+    /**
+     * What the bot has received of what was pushed on this connection.
+     *
+     * @return highest push sequence that the bot has acknowledged, 0: none.
+     */
+    public long pushesAcked() {
+        return pushesAcked;
     }
 
     /** The connection is over. */

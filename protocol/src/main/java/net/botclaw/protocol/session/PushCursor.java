@@ -44,9 +44,9 @@ final class PushCursor {
         isAckDue = false;
     }
 
-    /** A session starts: a new epoch counts from 1 again, and the engine may be further on than was seen here. */
-    void onLogon(final boolean isSameEpoch, final long nextPushSequence) {
-        next = Math.max(isSameEpoch ? next : 1, nextPushSequence);
+    /** A session starts, of whatever epoch: sequences go on for ever. The engine may be further on than was seen here. */
+    void onLogon(final long nextPushSequence) {
+        next = Math.max(next, nextPushSequence);
         isAckDue = false;
     }
 

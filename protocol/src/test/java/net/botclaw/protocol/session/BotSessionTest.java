@@ -372,7 +372,7 @@ class BotSessionTest {
     }
 
     @Test
-    void shouldCountPushesFromOneWhenTheEpochIsNew() {
+    void shouldGoOnCountingPushesWhenTheEpochIsNew() {
         final SessionHarness bot = new SessionHarness();
         bot.logOn(TestMessages.logonAck(1, 1, 1));
         bot.receive(TestMessages.push(1, 501));
@@ -382,9 +382,25 @@ class BotSessionTest {
         bot.receive(TestMessages.push(1, 501));
         bot.loseLink();
         bot.logOn(TestMessages.logonAck(2, 1, 1));
-        bot.receive(TestMessages.push(1, 601));
+        bot.receive(TestMessages.push(1, 501));
+        bot.receive(TestMessages.push(2, 601));
 
-        assertThat(bot.calls).filteredOn(call -> call.startsWith("push")).containsExactly("push 1 501", "push 1 601");
+        assertThat(bot.calls).filteredOn(call -> call.startsWith("push")).containsExactly("push 1 501", "push 2 601");
+    }
+
+    @Test
+    void shouldPassOverHolesInThePushesAndAckTheNewest() {
+        final SessionHarness bot = new SessionHarness();
+        bot.logOn(TestMessages.logonAck(1, 1, 3));
+        bot.receive(TestMessages.push(5, 501));
+        bot.receive(TestMessages.push(4, 502));
+        bot.receive(TestMessages.push(9, 503));
+
+        assertThat(bot.calls).containsExactly("live 1 1", "push 5 501", "push 9 503");
+        final List<UnsafeBuffer> frames = bot.drain();
+        final AckDecoder ack =
+                new AckDecoder().wrapAndApplyHeader(frames.get(frames.size() - 1), FrameDescriptor.SBE_OFFSET, HEADER);
+        assertThat(ack.cumulativeSequence()).isEqualTo(9);
     }
 
     @Test

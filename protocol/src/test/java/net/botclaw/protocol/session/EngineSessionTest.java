@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
 import net.botclaw.protocol.RejectCode;
+import net.botclaw.protocol.codec.AckEncoder;
 import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.protocol.codec.AuthScheme;
 import net.botclaw.protocol.codec.HeartbeatEncoder;
@@ -31,6 +32,8 @@ import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SensorReadingEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EngineSessionTest {
     private static final int LOGON_TIMEOUT_MS = 5_000;
@@ -140,6 +143,32 @@ class EngineSessionTest {
     }
 
     @Test
+    void shouldRememberTheHighestPushAcknowledged() {
+        goLive();
+        session.onPushed(7);
+        session.onPushed(9);
+        assertThat(take(ack(FrameDescriptor.CHANNEL_RELIABLE, 8))).isEqualTo(EngineSession.HANDLED);
+        assertThat(session.pushesAcked()).isEqualTo(8);
+        take(ack(FrameDescriptor.CHANNEL_RELIABLE, 7));
+        assertThat(session.pushesAcked()).isEqualTo(8);
+        take(ack(FrameDescriptor.CHANNEL_TELEMETRY, 9));
+        assertThat(session.pushesAcked()).isEqualTo(8);
+        take(ack(FrameDescriptor.CHANNEL_RELIABLE, 9));
+        assertThat(session.pushesAcked()).isEqualTo(9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE, 10, Long.MAX_VALUE})
+    void shouldTakeAnAckOfWhatWasNeverPushedForNone(final long sequence) {
+        goLive();
+        session.onPushed(9);
+        assertThat(take(ack(FrameDescriptor.CHANNEL_RELIABLE, sequence))).isEqualTo(EngineSession.HANDLED);
+        assertThat(session.pushesAcked()).isZero();
+        take(ack(FrameDescriptor.CHANNEL_RELIABLE, 9));
+        assertThat(session.pushesAcked()).isEqualTo(9);
+    }
+
+    @Test
     void shouldGrantHeartbeatsWithinTheLimits() {
         assertThat(EngineSession.grantHeartbeatMs(0, 10_000)).isEqualTo(10_000);
         assertThat(EngineSession.grantHeartbeatMs(1, 10_000)).isEqualTo(EngineSession.MIN_HEARTBEAT_MS);
@@ -185,6 +214,13 @@ class EngineSessionTest {
         final HeartbeatEncoder heartbeat = new HeartbeatEncoder();
         heartbeat.wrapAndApplyHeader(frame, FrameDescriptor.SBE_OFFSET, header).eventTimeNs(77);
         return finish(heartbeat.limit(), FrameDescriptor.CHANNEL_SESSION, 0);
+    }
+
+    private int ack(final int channel, final long sequence) {
+        final AckEncoder ack = new AckEncoder();
+        ack.wrapAndApplyHeader(frame, FrameDescriptor.SBE_OFFSET, header).cumulativeSequence(sequence);
+        frame.putByte(FrameDescriptor.HEADER_LENGTH + AckEncoder.channelEncodingOffset(), (byte) channel);
+        return finish(ack.limit(), FrameDescriptor.CHANNEL_SESSION, 0);
     }
 
     private int logout() {

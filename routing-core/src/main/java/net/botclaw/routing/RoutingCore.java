@@ -75,7 +75,14 @@ public final class RoutingCore {
         this(output, stateHashInterval, StandardHandlers.of(site));
     }
 
-    RoutingCore(final CoreOutput output, final long stateHashInterval, final Handler[] handlers) {
+    /**
+     * A core with handlers of the embedder's own.
+     *
+     * @param output            takes all results.
+     * @param stateHashInterval a state hash follows every so many inputs, at least 1. Part of the journal's header.
+     * @param handlers          in the order in which they hear of events; the order is part of replay.
+     */
+    public RoutingCore(final CoreOutput output, final long stateHashInterval, final Handler[] handlers) {
         if (stateHashInterval < 1) {
             throw new IllegalArgumentException("stateHashInterval must be at least 1: " + stateHashInterval);
         }

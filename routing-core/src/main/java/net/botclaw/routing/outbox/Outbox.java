@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.outbox;
 
+import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.PushKey;
@@ -29,6 +30,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * what does not fit is refused; {@link #hasRoom} says so before.
  */
 public final class Outbox {
+    /** Longest message, bytes: what a frame of the default limit holds. */
+    private static final int MAX_LENGTH = FrameDescriptor.DEFAULT_MAX_FRAME_LENGTH - FrameDescriptor.SBE_OFFSET;
+
     private static final int NO_ENTRY = -1;
     private static final int ROWS = CoreLimits.MAX_BOTS + 1;
     // Far more than a bot can be sent, and far from an overflow.
@@ -76,7 +80,8 @@ public final class Outbox {
      * @return false when the limits of the bot, or of all, would be passed.
      */
     public boolean hasRoom(final int botId, final int length) {
-        return count[botId] < CoreLimits.MAX_PUSHES_PER_BOT
+        return length <= MAX_LENGTH
+                && count[botId] < CoreLimits.MAX_PUSHES_PER_BOT
                 && length <= CoreLimits.MAX_PUSH_BYTES_PER_BOT - bytes[botId]
                 && firstFree != NO_ENTRY
                 && pool.hasRoom(length);

@@ -19,6 +19,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import net.botclaw.ingest.gateway.Authenticator;
+import net.botclaw.ingest.sequencer.CoreFactory;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.AckLevel;
 import org.agrona.BitUtil;
@@ -61,6 +62,7 @@ public final class EngineContext {
     private boolean isNativeTransport = true;
     private boolean isDamagedTailDropped;
     private Authenticator authenticator = Authenticator.none();
+    private CoreFactory coreFactory = CoreFactory.STANDARD;
     private EpochNanoClock epochClock = new OffsetEpochNanoClock();
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
     private boolean isConcluded;
@@ -355,6 +357,22 @@ public final class EngineContext {
 
     public Authenticator authenticator() {
         return authenticator;
+    }
+
+    /**
+     * What the journal is applied to; every start on a journal needs the same.
+     *
+     * @param value default a core with the standard handlers.
+     * @return this.
+     */
+    public EngineContext coreFactory(final CoreFactory value) {
+        checkOpen();
+        this.coreFactory = value;
+        return this;
+    }
+
+    public CoreFactory coreFactory() {
+        return coreFactory;
     }
 
     /**

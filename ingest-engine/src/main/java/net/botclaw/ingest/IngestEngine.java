@@ -146,7 +146,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private JournalReplay recover(final Path root) {
-        final JournalReplay replay = new JournalReplay();
+        final JournalReplay replay = new JournalReplay(ctx.coreFactory());
         if (DataDirectory.hasJournal(root)) {
             try (JournalReader reader = JournalReader.openForRecovery(root)) {
                 if (ctx.isDamagedTailDropped()) {
@@ -181,7 +181,8 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private void startGateway(final DiskGuard disk) {
-        final IntSupplier inline = ctx.threading() == ThreadingMode.SHARED ? failStop::doWork : () -> 0;
+        final boolean isInline = ctx.threading() == ThreadingMode.SHARED;
+        final IntSupplier inline = isInline ? failStop::doWork : () -> 0;
         final GatewayContext gatewayContext = new GatewayContext(
                 ctx.host(),
                 ctx.tcpPort(),
@@ -193,6 +194,7 @@ public final class IngestEngine implements AutoCloseable {
                 ctx.authenticator(),
                 ctx.idle() == IdleMode.SPIN,
                 ctx.isNativeTransport(),
+                isInline,
                 ctx.epochClock(),
                 ctx.nanoClock(),
                 counters);

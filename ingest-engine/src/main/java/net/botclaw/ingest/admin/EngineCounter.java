@@ -71,7 +71,15 @@ public enum EngineCounter {
     /** State of the engine, see EngineState. */
     ENGINE_STATE(25, "engine state (1 recovering, 2 running, 3 stopping, 4 failed, 5 stopped)"),
     /** Damaged batches at the journal's end that the last start was told to drop. */
-    BATCHES_DROPPED(26, "damaged batches dropped at start");
+    BATCHES_DROPPED(26, "damaged batches dropped at start"),
+    /** Pushes journaled; those to bots that are away wait. */
+    PUSHES(27, "pushes"),
+    /** Pushes sent again after a logon. */
+    PUSHES_RESENT(28, "pushes sent again"),
+    /** Acknowledgements of pushes journaled, each for any number of pushes. */
+    PUSH_ACKS(29, "push acks"),
+    /** Deadlines of the core that have come. */
+    TIMERS_FIRED(30, "timers fired");
 
     /** Type id of the counter of a refusal is this plus its code. */
     public static final int REFUSAL_TYPE_BASE = 1_000;

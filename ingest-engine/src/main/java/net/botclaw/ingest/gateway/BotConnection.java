@@ -61,6 +61,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     private boolean isClosing;
     private boolean isBound;
     private boolean isEndSubmitted;
+    private long pushAckSubmitted;
     private ScheduledFuture<?> linger;
     private int endCode = RejectCode.CONNECTION_LOST.code();
     private BackpressureLevel toldLevel = BackpressureLevel.NORMAL;
@@ -97,6 +98,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         } else {
             parked = append(parked, in);
         }
+        submitPushAck();
         tellBackpressure();
     }
 
@@ -127,6 +129,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
             return false;
         }
         ctx.channel().config().setAutoRead(true);
+        submitPushAck();
         return true;
     }
 
@@ -353,6 +356,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         if (isClosing || isParked()) {
             return;
         }
+        submitPushAck();
         final int verdict = session.onTick(nowNs);
         if (verdict == EngineSession.SEND_HEARTBEAT) {
             append(
@@ -366,11 +370,20 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         tellBackpressure();
     }
 
+    /** Hands on what the bot has acknowledged since the last time. A full ring is offered it again with the next tick. */
+    private void submitPushAck() {
+        final long sequence = session.pushesAcked();
+        if (sequence > pushAckSubmitted && !isEndSubmitted && loop.offerPushAck(connectionId, botId, sequence)) {
+            pushAckSubmitted = sequence;
+        }
+    }
+
     private void submitEnd(final int code) {
         if (!isEndSubmitted) {
             isEndSubmitted = true;
             endCode = code;
-            loop.submitEnd(connectionId, botId, code);
+            final long sequence = session.pushesAcked();
+            loop.submitEnd(connectionId, botId, code, sequence > pushAckSubmitted ? sequence : 0);
         }
     }
 

@@ -26,7 +26,11 @@ import io.netty.util.ReferenceCountUtil;
  * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: an idle connection holds no buffer.
  */
 final class BotOutbound {
-    /** Bytes that may wait for a bot that does not read; beyond it the connection is closed. */
+    /**
+     * Bytes that may wait for a bot that does not read; beyond it the connection is closed. A resend of all that waits for
+     * one bot ({@link net.botclaw.routing.CoreLimits#MAX_PUSH_BYTES_PER_BOT} and 8 bytes of header for each push) is far
+     * below.
+     */
     static final int MAX_BYTES = 256 * 1024;
 
     private static final int FIRST_BYTES = 256;

@@ -65,7 +65,7 @@ final class EgressAdapter implements MessageHandler {
         if (connection == null) {
             if (messageTypeId == BIND) {
                 final int botId = buffer.getInt(index + BOT_ID_OFFSET);
-                loop.submitEnd(connectionId, botId, RejectCode.CONNECTION_LOST.code());
+                loop.submitEnd(connectionId, botId, RejectCode.CONNECTION_LOST.code(), 0);
             }
             return;
         }
@@ -96,13 +96,15 @@ final class EgressAdapter implements MessageHandler {
 
     private void push(
             final BotConnection connection, final MutableDirectBuffer buffer, final int index, final int length) {
+        final long sequence = buffer.getLong(index + SEQUENCE_OFFSET);
         final int messageLength = length - PUSH_MESSAGE_OFFSET;
         final int frameLength = FrameDescriptor.SBE_OFFSET + messageLength;
         FrameDescriptor.putHeader(
                 frameView, 0, frameLength, buffer.getInt(index + FLAGS_OFFSET), FrameDescriptor.CHANNEL_RELIABLE, (int)
-                        buffer.getLong(index + SEQUENCE_OFFSET));
+                        sequence);
         frameView.putBytes(FrameDescriptor.SBE_OFFSET, buffer, index + PUSH_MESSAGE_OFFSET, messageLength);
         connection.append(frame, frameLength);
+        connection.session().onPushed(sequence);
     }
 
     private void send(

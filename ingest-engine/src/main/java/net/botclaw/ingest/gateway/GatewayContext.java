@@ -23,19 +23,20 @@ import org.agrona.concurrent.NanoClock;
 /**
  * Settings of the gateway.
  *
- * @param host             address to listen on.
- * @param port             to listen on, 0: any.
- * @param maxConnections   of each event loop.
- * @param maxFrameLength   bytes.
- * @param heartbeatMs      for bots that wish none.
- * @param logonTimeoutMs   how long a connection may take to log on.
- * @param ackLevel         highest granted.
- * @param authenticator    who may log on.
- * @param isSpinning       whether event loops never park.
- * @param isNative         whether to use epoll where there is epoll.
- * @param epochClock       stamps frames.
- * @param nanoClock        measures time-outs.
- * @param counters         of the engine.
+ * @param host              address to listen on.
+ * @param port              to listen on, 0: any.
+ * @param maxConnections    of each event loop.
+ * @param maxFrameLength    bytes.
+ * @param heartbeatMs       for bots that wish none.
+ * @param logonTimeoutMs    how long a connection may take to log on.
+ * @param ackLevel          highest granted.
+ * @param authenticator     who may log on.
+ * @param isSpinning        whether event loops never park.
+ * @param isNative          whether to use epoll where there is epoll.
+ * @param isSequencerInline whether the event loop runs the sequencer, whose deadlines must then wake it.
+ * @param epochClock        stamps frames.
+ * @param nanoClock         measures time-outs.
+ * @param counters          of the engine.
  */
 public record GatewayContext(
         String host,
@@ -48,6 +49,7 @@ public record GatewayContext(
         Authenticator authenticator,
         boolean isSpinning,
         boolean isNative,
+        boolean isSequencerInline,
         EpochNanoClock epochClock,
         NanoClock nanoClock,
         EngineCounters counters) {}

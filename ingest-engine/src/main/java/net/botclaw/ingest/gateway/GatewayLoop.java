@@ -55,6 +55,9 @@ final class GatewayLoop {
     /** What a bot that is to slow down is asked for, milliseconds between frames. */
     static final int SLOW_DOWN_INTERVAL_MS = 20;
 
+    /** How late a deadline of the core may be noticed by an idle loop that runs the sequencer, milliseconds. */
+    static final int DEADLINE_RESOLUTION_MS = 5;
+
     private static final int TICK_MS = 100;
     private static final int MAX_EGRESS_PER_TURN = 16_384;
     /** Free bytes of the ring from which on any session message fits. */
@@ -101,6 +104,9 @@ final class GatewayLoop {
         eventLoop = loop;
         port.onWakeUp(this::wakeUp);
         loop.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
+        if (ctx.isSequencerInline()) {
+            loop.scheduleAtFixedRate(turn, DEADLINE_RESOLUTION_MS, DEADLINE_RESOLUTION_MS, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** Makes the loop take a turn. Any thread. */
@@ -269,28 +275,57 @@ final class GatewayLoop {
         return FrameValidator.VALID;
     }
 
-    /** Tells the sequencer that a bound connection has ended; waits in line when the ring is full. */
-    void submitEnd(final long connectionId, final int botId, final int code) {
-        pendingEnds.add(new long[] {connectionId, botId, code});
+    /** Offers what a bot has acknowledged of its pushes to the sequencer; false when the ring is full. */
+    boolean offerPushAck(final long connectionId, final int botId, final long sequence) {
+        final OneToOneRingBuffer ring = port.ingress();
+        final int index = ring.tryClaim(IngressDescriptor.PUSH_ACK, IngressDescriptor.PUSH_ACK_LENGTH);
+        if (index < 0) {
+            return false;
+        }
+        final AtomicBuffer buffer = ring.buffer();
+        buffer.putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, connectionId);
+        buffer.putInt(index + IngressDescriptor.BOT_ID_OFFSET, botId);
+        buffer.putLong(index + IngressDescriptor.SEQUENCE_OFFSET, sequence);
+        ring.commit(index);
+        scheduleTurn();
+        return true;
+    }
+
+    /**
+     * Tells the sequencer that a bound connection has ended, and before that what it has acknowledged of its pushes last,
+     * 0: nothing new; waits in line when the ring is full.
+     */
+    void submitEnd(final long connectionId, final int botId, final int code, final long pushAck) {
+        pendingEnds.add(new long[] {connectionId, botId, code, pushAck});
         submitPendingEnds();
         scheduleTurn();
     }
 
     private void submitPendingEnds() {
         while (!pendingEnds.isEmpty()) {
-            final long[] end = pendingEnds.peek();
-            final OneToOneRingBuffer ring = port.ingress();
-            final int index = ring.tryClaim(IngressDescriptor.CLOSED, IngressDescriptor.CLOSED_LENGTH);
-            if (index < 0) {
+            if (!offerEnd(pendingEnds.peek())) {
                 port.waitingForRoom(true);
                 return;
             }
-            ring.buffer().putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, end[0]);
-            ring.buffer().putInt(index + IngressDescriptor.BOT_ID_OFFSET, (int) end[1]);
-            ring.buffer().putInt(index + IngressDescriptor.CODE_OFFSET, (int) end[2]);
-            ring.commit(index);
             pendingEnds.poll();
         }
+    }
+
+    private boolean offerEnd(final long[] end) {
+        if (end[3] != 0 && !offerPushAck(end[0], (int) end[1], end[3])) {
+            return false;
+        }
+        end[3] = 0;
+        final OneToOneRingBuffer ring = port.ingress();
+        final int index = ring.tryClaim(IngressDescriptor.CLOSED, IngressDescriptor.CLOSED_LENGTH);
+        if (index < 0) {
+            return false;
+        }
+        ring.buffer().putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, end[0]);
+        ring.buffer().putInt(index + IngressDescriptor.BOT_ID_OFFSET, (int) end[1]);
+        ring.buffer().putInt(index + IngressDescriptor.CODE_OFFSET, (int) end[2]);
+        ring.commit(index);
+        return true;
     }
 
     long add(final BotConnection connection) {

@@ -36,6 +36,12 @@ final class EgressStaging {
     /** Bytes that can be held back. */
     static final int CAPACITY = 384 * 1024;
 
+    /**
+     * Most that an entry takes beyond its message, bytes: 16 of its head, and of a push 12 of its prefix and 7 of padding,
+     * which is 35; a takeover's unbind and close, which have no message, take 40, and a bind 32.
+     */
+    static final int MAX_OVERHEAD = 40;
+
     /** What the ends of sessions may take at the close of a batch: one for each message, and one more. */
     static final int ENDS_LENGTH = (InputBatch.MAX_MESSAGES + 2) * 24;
 

@@ -19,9 +19,10 @@ package net.botclaw.ingest.sequencer;
  * Messages from an event loop to the sequencer, by type id of the ring.
  *
  * <pre>
- *  FRAMES  0 i64 connectionId | 8 i32 botId | 12 i32 unused | 16 validated frames, back to back
- *  LOGON   0 i64 connectionId | 8 SBE message SessionOpened
- *  CLOSED  0 i64 connectionId | 8 i32 botId | 12 i32 code
+ *  FRAMES    0 i64 connectionId | 8 i32 botId | 12 i32 unused | 16 validated frames, back to back
+ *  LOGON     0 i64 connectionId | 8 SBE message SessionOpened
+ *  CLOSED    0 i64 connectionId | 8 i32 botId | 12 i32 code
+ *  PUSH_ACK  0 i64 connectionId | 8 i32 botId | 12 i32 unused | 16 i64 cumulativeSequence
  * </pre>
  */
 public final class IngressDescriptor {
@@ -31,6 +32,8 @@ public final class IngressDescriptor {
     public static final int LOGON = 2;
     /** A live connection has ended, or wants to. */
     public static final int CLOSED = 3;
+    /** A bot has acknowledged pushes. */
+    public static final int PUSH_ACK = 4;
 
     /** Offset of the connection's id, in all messages. */
     public static final int CONNECTION_ID_OFFSET = 0;
@@ -40,6 +43,10 @@ public final class IngressDescriptor {
     public static final int CODE_OFFSET = 12;
     /** Length of CLOSED. */
     public static final int CLOSED_LENGTH = 16;
+    /** Offset of the push sequence in PUSH_ACK. */
+    public static final int SEQUENCE_OFFSET = 16;
+    /** Length of PUSH_ACK. */
+    public static final int PUSH_ACK_LENGTH = 24;
     /** Offset of the SBE message in LOGON. */
     public static final int LOGON_MESSAGE_OFFSET = 8;
     /** Offset of the first frame in FRAMES. */

@@ -22,9 +22,11 @@ import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.Channel;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
+import net.botclaw.protocol.codec.PushAckedEncoder;
 import net.botclaw.protocol.codec.SequenceGapEncoder;
 import net.botclaw.protocol.codec.SessionClosedEncoder;
 import net.botclaw.protocol.codec.SessionOpenedDecoder;
+import net.botclaw.protocol.codec.TimerDueEncoder;
 import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
@@ -37,7 +39,7 @@ import org.agrona.concurrent.status.AtomicCounter;
  * Turns ring messages into the records of one batch, admitting each frame against the next sequence of its session:
  * duplicates are owed an ack but not stored, holes become a SequenceGap record before the frame that showed them.
  *
- * <p>A SESSION record closes the batch: what follows it in the ring may depend on how the core takes it.
+ * <p>A logon and an end close the batch: what follows them in the ring may depend on how the core takes them.
  *
  * <p><b>Threading</b>: the sequencer's. <b>Memory</b>: allocates nothing after construction.
  */
@@ -60,12 +62,16 @@ final class InputBatch implements ControlledMessageHandler {
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final SessionClosedEncoder closedEncoder = new SessionClosedEncoder();
     private final SequenceGapEncoder gapEncoder = new SequenceGapEncoder();
+    private final PushAckedEncoder pushAckedEncoder = new PushAckedEncoder();
+    private final TimerDueEncoder timerEncoder = new TimerDueEncoder();
     private final AtomicCounter framesJournaled;
     private final AtomicCounter duplicatesDropped;
     private final AtomicCounter gapsRecorded;
     private final AtomicCounter telemetryStale;
     private final AtomicCounter framesOrphaned;
     private final AtomicCounter commands;
+    private final AtomicCounter pushAcks;
+    private final AtomicCounter timersFired;
     private boolean isClosed;
     private int endedBotId;
     private int endCode;
@@ -80,6 +86,8 @@ final class InputBatch implements ControlledMessageHandler {
         this.telemetryStale = counters.of(EngineCounter.TELEMETRY_STALE);
         this.framesOrphaned = counters.of(EngineCounter.FRAMES_ORPHANED);
         this.commands = counters.of(EngineCounter.COMMANDS);
+        this.pushAcks = counters.of(EngineCounter.PUSH_ACKS);
+        this.timersFired = counters.of(EngineCounter.TIMERS_FIRED);
     }
 
     /** Begins an empty batch; its time is fixed here, before anything of it is read. */
@@ -141,10 +149,30 @@ final class InputBatch implements ControlledMessageHandler {
             case IngressDescriptor.CLOSED:
                 onClosed(buffer, index);
                 break;
+            case IngressDescriptor.PUSH_ACK:
+                onPushAck(buffer, index);
+                break;
             default:
                 throw new IllegalStateException("unknown ingress message " + messageTypeId);
         }
         return Action.CONTINUE;
+    }
+
+    /** A deadline of the core has come; the first record of its batch. */
+    void addTick(final long deadlineNs) {
+        final int offset = builder.claimInput(
+                RecordKind.TICK,
+                0,
+                0,
+                0,
+                0,
+                TimerDueEncoder.TEMPLATE_ID,
+                MessageHeaderEncoder.ENCODED_LENGTH + TimerDueEncoder.BLOCK_LENGTH);
+        timerEncoder
+                .wrapAndApplyHeader(builder.buffer(), offset, headerEncoder)
+                .eventTimeNs(timeNs)
+                .deadlineNs(deadlineNs);
+        timersFired.incrementRelease();
     }
 
     /** An operator's command: the ring holds its SBE message. */
@@ -256,6 +284,27 @@ final class InputBatch implements ControlledMessageHandler {
         builder.buffer().putBytes(payload, buffer, messageOffset, messageLength);
         logonConnectionId = buffer.getLong(index + IngressDescriptor.CONNECTION_ID_OFFSET);
         isClosed = true;
+    }
+
+    /** Changes nothing that admission looks at, so the batch goes on. */
+    private void onPushAck(final MutableDirectBuffer buffer, final int index) {
+        final int botId = buffer.getInt(index + IngressDescriptor.BOT_ID_OFFSET);
+        if (!sessions.isAdmitted(botId, buffer.getLong(index + IngressDescriptor.CONNECTION_ID_OFFSET))) {
+            return;
+        }
+        final int offset = builder.claimInput(
+                RecordKind.SESSION,
+                0,
+                botId,
+                sessions.epoch(botId),
+                0,
+                PushAckedEncoder.TEMPLATE_ID,
+                MessageHeaderEncoder.ENCODED_LENGTH + PushAckedEncoder.BLOCK_LENGTH);
+        pushAckedEncoder
+                .wrapAndApplyHeader(builder.buffer(), offset, headerEncoder)
+                .eventTimeNs(timeNs)
+                .cumulativeSequence(buffer.getLong(index + IngressDescriptor.SEQUENCE_OFFSET));
+        pushAcks.incrementRelease();
     }
 
     private void onClosed(final MutableDirectBuffer buffer, final int index) {

@@ -40,26 +40,47 @@ import net.botclaw.routing.RoutingCore;
 public final class JournalReplay {
     private final CoreOutputRelay relay = new CoreOutputRelay();
     private final ReplayedOutputs outputs = new ReplayedOutputs();
-    private final RoutingCore core = new RoutingCore(relay);
+    private final RoutingCore core;
     private final CoreRecord record = new CoreRecord();
     private final JournalHeaderDecoder header = new JournalHeaderDecoder();
     private long records;
     private long nextPosition;
     private long lastTimeNs;
 
-    /** Starts with an empty core. */
+    /** Starts with an empty standard core. */
     public JournalReplay() {
+        this(CoreFactory.STANDARD);
+    }
+
+    /**
+     * Starts with an empty core.
+     *
+     * @param factory makes it; the same as in the engine that wrote the journal.
+     */
+    public JournalReplay(final CoreFactory factory) {
+        this.core = factory.create(relay);
         relay.target(outputs);
     }
 
     /**
-     * Replays a whole journal.
+     * Replays a whole journal with a standard core.
      *
      * @param root an engine's directory.
      * @return what came out.
      */
     public static Result run(final Path root) {
-        final JournalReplay replay = new JournalReplay();
+        return run(root, CoreFactory.STANDARD);
+    }
+
+    /**
+     * Replays a whole journal.
+     *
+     * @param root    an engine's directory.
+     * @param factory makes the core; the same as in the engine that wrote the journal.
+     * @return what came out.
+     */
+    public static Result run(final Path root, final CoreFactory factory) {
+        final JournalReplay replay = new JournalReplay(factory);
         try (JournalReader reader = JournalReader.open(root)) {
             replay.runToEnd(reader);
         }

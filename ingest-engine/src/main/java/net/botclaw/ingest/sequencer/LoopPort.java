@@ -31,7 +31,9 @@ import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 public final class LoopPort {
     /**
      * Bytes of an egress ring that must be free before the sequencer takes more input. One round publishes at most
-     * {@link InputBatch#MAX_MESSAGES} acks of 48 bytes and {@link EgressStaging#CAPACITY} bytes of replies.
+     * {@link InputBatch#MAX_MESSAGES} acks of 48 bytes and {@link EgressStaging#CAPACITY} bytes of replies and pushes,
+     * 576 KiB together, for an entry takes no more here than there; the rest is for the ring's edge, where up to one
+     * message of {@link net.botclaw.routing.CoreLimits#MAX_OUTPUT_BYTES_PER_RECORD} is left empty.
      */
     public static final int EGRESS_RESERVE = 640 * 1024;
 

@@ -34,8 +34,14 @@ import org.agrona.DirectBuffer;
  * <p><b>Threading</b>: the sequencer's. <b>Memory</b>: allocates nothing after construction.
  */
 final class OutputBatch implements CoreOutput {
-    private static final int MAX_RECORD_OVERHEAD =
+    /** Most that a journaled output takes beyond its message, bytes. */
+    static final int MAX_RECORD_OVERHEAD =
             RecordDescriptor.HEADER_LENGTH + RecordDescriptor.CAUSE_LENGTH + RecordDescriptor.ALIGNMENT;
+
+    private static final int MOST_JOURNALED =
+            CoreLimits.MAX_OUTPUT_BYTES_PER_RECORD + CoreLimits.MAX_OUTPUTS_PER_RECORD * MAX_RECORD_OVERHEAD;
+    private static final int MOST_STAGED =
+            CoreLimits.MAX_OUTPUT_BYTES_PER_RECORD + CoreLimits.MAX_OUTPUTS_PER_RECORD * EgressStaging.MAX_OVERHEAD;
     private static final int TEMPLATE_ID_OFFSET = 2;
     private static final int U16_MASK = 0xFFFF;
 
@@ -81,9 +87,7 @@ final class OutputBatch implements CoreOutput {
 
     /** Room for whatever one more record may lead to. */
     boolean hasRoomForRecord() {
-        final int most =
-                CoreLimits.MAX_OUTPUT_BYTES_PER_RECORD + CoreLimits.MAX_OUTPUTS_PER_RECORD * MAX_RECORD_OVERHEAD;
-        return builder.hasRoom(most) && egress.hasRoom(most + EgressStaging.ENDS_LENGTH);
+        return builder.hasRoom(MOST_JOURNALED) && egress.hasRoom(MOST_STAGED + EgressStaging.ENDS_LENGTH);
     }
 
     /** The record about to be applied, and the connection of its logon if it is one. */

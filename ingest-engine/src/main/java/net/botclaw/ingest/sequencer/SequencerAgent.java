@@ -127,6 +127,10 @@ public final class SequencerAgent implements Agent {
     private int drain() {
         final InputBatch batch = inputs;
         batch.start(journal.nextPosition(), now());
+        final long deadlineNs = core.nextDeadlineNs();
+        if (deadlineNs <= lastTimeNs) {
+            batch.addTick(deadlineNs);
+        }
         applyOffset = BatchDescriptor.RECORDS_OFFSET;
         applyIndex = 0;
         int messages = commands.drainTo(onCommand);

@@ -29,6 +29,8 @@ final class SequencerFigures {
     private final AtomicCounter position;
     private final AtomicCounter events;
     private final AtomicCounter unknown;
+    private final AtomicCounter pushes;
+    private final AtomicCounter pushesResent;
 
     SequencerFigures(final EngineCounters counters) {
         this.batches = counters.of(EngineCounter.BATCHES_APPENDED);
@@ -37,6 +39,8 @@ final class SequencerFigures {
         this.position = counters.of(EngineCounter.JOURNAL_POSITION);
         this.events = counters.of(EngineCounter.EVENTS);
         this.unknown = counters.of(EngineCounter.UNKNOWN_MESSAGES);
+        this.pushes = counters.of(EngineCounter.PUSHES);
+        this.pushesResent = counters.of(EngineCounter.PUSHES_RESENT);
     }
 
     /** The journal as recovery has left it. */
@@ -54,5 +58,7 @@ final class SequencerFigures {
     void onApplied(final RoutingCore core, final OutputBatch outputs) {
         events.setRelease(outputs.eventCount());
         unknown.setRelease(core.unknownTemplates());
+        pushes.setRelease(outputs.pushCount());
+        pushesResent.setRelease(outputs.resendCount());
     }
 }

@@ -7,11 +7,11 @@
  *                              OutputBatch ◀── RoutingCore.onRecord ◀───────┘ each record in order
  *                                   │ append outputs
  *                                   ▼
- *  gateway loop ◀──egress ring── EgressPublisher: cumulative acks, replies, binds, closes
+ *  gateway loop ◀──egress ring── EgressPublisher: cumulative acks, replies, pushes, binds, closes
  * </pre>
  *
  * A {@link net.botclaw.ingest.sequencer.LoopPort} is the pair of rings between one event loop and the sequencer. Nothing
- * else is shared between the two. A SESSION record always closes its batch, so what admission knows of a bot is never
+ * else is shared between the two. A logon or an end always closes its batch, so what admission knows of a bot is never
  * older than the core.
  */
 package net.botclaw.ingest.sequencer;

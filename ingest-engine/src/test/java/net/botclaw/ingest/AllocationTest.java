@@ -24,6 +24,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.routing.PushKey;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +44,10 @@ class AllocationTest {
     private static final int WINDOW = 512;
     private static final long FRAMES = 1_000_000;
     private static final long READINGS = 250_000;
+    private static final long PUSHES = 250_000;
+    /** Of frames each of which leads to a push: below what may wait for one bot. */
+    private static final int PUSH_WINDOW = 8;
+
     private static final int MAX_WINDOWS = 16;
 
     @TempDir
@@ -63,16 +69,40 @@ class AllocationTest {
                 threading, "readings", READINGS, sequence -> BotFrames.reading(sequence, sequence % 2 == 0 ? 20 : 60));
     }
 
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldAllocateNothingWhenEveryFrameLeadsToAPushThatIsAcked(final ThreadingMode threading) {
+        final PushingCore cores = new PushingCore();
+        final byte[] ask = BotFrames.frame(PushingHandler.push(1, 1, PushKey.NONE, 0), 1);
+        assertNothingIsAllocated(
+                EngineFixture.context(directory).threading(threading).coreFactory(cores),
+                "pushes",
+                PUSHES,
+                PUSH_WINDOW,
+                sequence -> ask);
+        assertThat(cores.handler().refused()).isZero();
+    }
+
     private void assertNothingIsAllocated(
             final ThreadingMode threading,
             final String what,
             final long windowLength,
             final LongFunction<byte[]> frameFactory) {
+        assertNothingIsAllocated(
+                EngineFixture.context(directory).threading(threading), what, windowLength, WINDOW, frameFactory);
+    }
+
+    private void assertNothingIsAllocated(
+            final EngineContext ctx,
+            final String what,
+            final long windowLength,
+            final int window,
+            final LongFunction<byte[]> frameFactory) {
         // given
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
-        final IngestEngine engine =
-                engines.launch(EngineFixture.context(directory).threading(threading));
-        try (PipelinedBot bot = new PipelinedBot(engine, "bot", frameFactory, WINDOW).logOn()) {
+        final IngestEngine engine = engines.launch(ctx);
+        final ThreadingMode threading = ctx.threading();
+        try (PipelinedBot bot = new PipelinedBot(engine, "bot", frameFactory, window).logOn()) {
             bot.sendTo(windowLength);
             final long[] threadIds = engineThreadIds();
             final StringBuilder windows = new StringBuilder();
@@ -93,6 +123,8 @@ class AllocationTest {
             System.out.println(figures);
             assertThat(threadIds).hasSize(threading == ThreadingMode.SHARED ? 1 : 2);
             assertThat(allocated).as(figures).isZero();
+            assertThat(bot.pushes())
+                    .isIn(0L, engine.counters().of(EngineCounter.PUSHES).get());
         }
     }
 

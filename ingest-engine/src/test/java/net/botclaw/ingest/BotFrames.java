@@ -119,6 +119,13 @@ final class BotFrames {
         return finish(buffer, 0, FrameDescriptor.CHANNEL_SESSION, 0);
     }
 
+    /** Any message of a bot on the reliable channel. */
+    static byte[] frame(final UnsafeBuffer message, final long sequence) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[BODY + message.capacity()]);
+        buffer.putBytes(BODY, message, 0, message.capacity());
+        return finish(buffer, 0, FrameDescriptor.CHANNEL_RELIABLE, sequence);
+    }
+
     static byte[] join(final byte[]... frames) {
         final ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (final byte[] frame : frames) {

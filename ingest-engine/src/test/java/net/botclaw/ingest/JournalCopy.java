@@ -35,7 +35,8 @@ final class JournalCopy {
         KEEP,
         DROP,
         DOUBLE,
-        FLIP_LAST_BYTE
+        FLIP_LAST_BYTE,
+        NEXT_SEQUENCE
     }
 
     /** A record and all that is in it, to be compared. */
@@ -131,23 +132,31 @@ final class JournalCopy {
             case DROP:
                 break;
             case DOUBLE:
-                put(reader, 0);
-                put(reader, 0);
+                put(reader, 0, 0);
+                put(reader, 0, 0);
                 break;
             case FLIP_LAST_BYTE:
-                put(reader, 1);
+                put(reader, 1, 0);
+                break;
+            case NEXT_SEQUENCE:
+                put(reader, 0, 1);
                 break;
             default:
-                put(reader, 0);
+                put(reader, 0, 0);
                 break;
         }
     }
 
-    private void put(final JournalReader reader, final int flip) {
+    private void put(final JournalReader reader, final int flip, final int step) {
         final int length = reader.payloadLength();
         final int offset = reader.kind().isOutput()
                 ? builder.claimOutput(
-                        reader.kind(), reader.botId(), reader.sequence(), reader.cause(), reader.templateId(), length)
+                        reader.kind(),
+                        reader.botId(),
+                        reader.sequence() + step,
+                        reader.cause(),
+                        reader.templateId(),
+                        length)
                 : builder.claimInput(
                         reader.kind(),
                         reader.flags(),

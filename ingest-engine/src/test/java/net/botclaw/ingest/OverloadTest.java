@@ -19,11 +19,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
+import net.botclaw.routing.PushKey;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,8 @@ class OverloadTest {
     private static final int RING_LENGTH = EngineContext.MIN_RING_LENGTH;
     private static final int FRAME_LENGTH = 1_024;
     private static final int FRAME_COUNT = 32_768;
+    private static final int SHORT_FRAME = 32;
+    private static final int PUSH_ACK_LENGTH = 42;
     private static final int TELEMETRY_EVERY = 16;
     private static final int REJECTS_AT_ONCE = 50;
     private static final int REJECT_LENGTH = 40;
@@ -119,6 +124,71 @@ class OverloadTest {
         late.send(BotFrames.reading(1, 50)).awaitAck(1);
         Await.until("two sessions are left", () -> count(engine, EngineCounter.SESSIONS_LIVE) == 2);
         Await.until("two connections are left", () -> count(engine, EngineCounter.CONNECTIONS_OPEN) == 2);
+    }
+
+    @Test
+    void shouldTakeAcksOfPushesInTheEndWhenTheyComeWhileTheRingIsFull() {
+        // given: three bots that have a push and have not acked it
+        final StallingClock clock = new StallingClock();
+        final PushingCore cores = new PushingCore();
+        final IngestEngine engine = engines.launch(EngineFixture.context(directory)
+                .threading(ThreadingMode.DEDICATED)
+                .ringLength(RING_LENGTH)
+                .coreFactory(cores)
+                .epochClock(clock));
+        final List<LossyBot> bots = new ArrayList<>();
+        for (int botId = 1; botId <= 3; botId++) {
+            final LossyBot bot = new LossyBot("bot-" + botId, botId).logOn(engine);
+            bot.offer(PushingHandler.push(botId, 1, PushKey.NONE, 0));
+            bot.work();
+            Await.until("the push", () -> {
+                bot.workWithoutSending();
+                return bot.sequences().size() == 1;
+            });
+            bots.add(bot);
+        }
+        final RawBot drip = RawBot.logOn(engine, "drip");
+        final RawBot last = RawBot.logOn(engine, "last");
+        final PipelinedBot flood = new PipelinedBot(engine, "flood", FRAME_LENGTH, FRAME_COUNT).logOn();
+
+        // when: the ring is full to the last few bytes, then each bot acks once and is silent
+        clock.stall();
+        Await.until(
+                "the flood is stopped",
+                () -> flood.poll(FRAME_COUNT) == 0 && count(engine, EngineCounter.READS_STOPPED) == 1);
+        dripUntilStopped(engine, drip, FRAME_LENGTH, 2);
+        dripUntilStopped(engine, last, SHORT_FRAME, 3);
+        final long received = count(engine, EngineCounter.BYTES_RECEIVED);
+        bots.forEach(LossyBot::work);
+        Await.until(
+                "the acks have come",
+                () -> count(engine, EngineCounter.BYTES_RECEIVED) >= received + bots.size() * PUSH_ACK_LENGTH);
+        assertThat(bots).allMatch(bot -> cores.waiting(bot.botId()) == 1);
+        clock.release();
+
+        // then
+        Await.until("no push waits", () -> {
+            flood.poll(0);
+            return bots.stream().allMatch(bot -> cores.waiting(bot.botId()) == 0);
+        });
+        assertThat(count(engine, EngineCounter.PUSH_ACKS)).isEqualTo(bots.size());
+        bots.forEach(LossyBot::close);
+        flood.close();
+        drip.close();
+        last.close();
+    }
+
+    /** Sends frame after frame, each read by itself, until the engine has stopped reading once more. */
+    private static void dripUntilStopped(
+            final IngestEngine engine, final RawBot bot, final int frameLength, final int stops) {
+        for (long sequence = 1; count(engine, EngineCounter.READS_STOPPED) < stops; sequence++) {
+            final long received = count(engine, EngineCounter.BYTES_RECEIVED);
+            bot.send(BotFrames.vendorData(sequence, frameLength));
+            Await.until(
+                    "the frame is read, or the one before was the last",
+                    () -> count(engine, EngineCounter.BYTES_RECEIVED) >= received + frameLength
+                            || count(engine, EngineCounter.READS_STOPPED) == stops);
+        }
     }
 
     @ParameterizedTest

@@ -30,11 +30,13 @@ import net.botclaw.protocol.codec.BackpressureDecoder;
 import net.botclaw.protocol.codec.BackpressureLevel;
 import net.botclaw.protocol.codec.HeartbeatDecoder;
 import net.botclaw.protocol.codec.LogonAckDecoder;
+import net.botclaw.protocol.codec.TaskCancelDecoder;
+import net.botclaw.protocol.session.SessionFrameEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * A well-behaved bot that keeps a window of frames on the way over a non-blocking socket. Anything but acks that go up,
- * heartbeats and backpressure is an error.
+ * A well-behaved bot that keeps a window of frames on the way over a non-blocking socket, and acknowledges pushes.
+ * Anything but acks that go up, pushes, heartbeats and backpressure is an error.
  */
 final class PipelinedBot implements AutoCloseable {
     private static final int MAX_BURST = 512;
@@ -51,6 +53,8 @@ final class PipelinedBot implements AutoCloseable {
             ByteBuffer.allocateDirect(RECEIVE_LENGTH).order(LITTLE_ENDIAN);
     private final UnsafeBuffer received = new UnsafeBuffer(receiveBuffer);
     private final AckDecoder ack = new AckDecoder();
+    private final SessionFrameEncoder pushAcks = new SessionFrameEncoder();
+    private final ByteBuffer pushAck = ByteBuffer.wrap(pushAcks.array()).limit(0);
     private int telemetryEvery;
     private boolean isLive;
     private boolean hasSeenShedding;
@@ -58,6 +62,8 @@ final class PipelinedBot implements AutoCloseable {
     private long telemetrySent;
     private long acked;
     private long bytesWritten;
+    private long pushes;
+    private int lastPush;
 
     /** Sends opaque frames of one length. */
     PipelinedBot(final IngestEngine engine, final String name, final int frameLength, final int window) {
@@ -102,6 +108,13 @@ final class PipelinedBot implements AutoCloseable {
 
     /** Sends what the window lets through of so many frames altogether, and takes acks. */
     int poll(final long target) {
+        if (!sendBuffer.hasRemaining() && !pushAck.hasRemaining() && lastPush > 0) {
+            pushAck.limit(pushAcks.ack(1, lastPush, 0, 0)).position(0);
+            lastPush = 0;
+        }
+        if (pushAck.hasRemaining()) {
+            return write(pushAck) + receive();
+        }
         if (!sendBuffer.hasRemaining()) {
             fill(target);
         }
@@ -203,6 +216,10 @@ final class PipelinedBot implements AutoCloseable {
                 break;
             case HeartbeatDecoder.TEMPLATE_ID:
                 break;
+            case TaskCancelDecoder.TEMPLATE_ID:
+                pushes++;
+                lastPush = FrameDescriptor.sequence(received, offset);
+                break;
             case BackpressureDecoder.TEMPLATE_ID:
                 hasSeenShedding |= new BackpressureDecoder()
                                 .wrap(
@@ -236,6 +253,10 @@ final class PipelinedBot implements AutoCloseable {
 
     long acked() {
         return acked;
+    }
+
+    long pushes() {
+        return pushes;
     }
 
     long bytesWritten() {

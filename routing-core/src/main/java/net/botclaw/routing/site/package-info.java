@@ -17,9 +17,9 @@
  * What the engine knows of its site: the map, how many trucks it has room for, and its locations.
  *
  * <pre>
- *  site image beside the journal ──▶ Site ──▶ LocationTable ──▶ read by the handlers
- *                                                  ▲
- *  AddStation ──▶ StationHandler ──────────────────┘
+ *  site image beside the journal ──SiteImage──▶ Site ──▶ LocationTable ──▶ read by the handlers
+ *                                                             ▲
+ *  AddStation ──▶ StationHandler ─────────────────────────────┘
  * </pre>
  *
  * The site never changes while a journal lives: its hash is in the journal's first record. What does change, stations

@@ -25,6 +25,9 @@ import net.botclaw.routing.path.warehouse.WarehouseGenerator;
 import net.botclaw.routing.path.warehouse.WarehouseLayout;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.path.warehouse.WarehouseText;
+import net.botclaw.routing.site.Site;
+import net.botclaw.routing.site.SiteImage;
+import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 class DemoMapTest {
@@ -43,6 +46,19 @@ class DemoMapTest {
 
         MapAssert.assertSame(demo, generated);
         assertThat(MapCheck.check(demo, demo.vehicleClass(0))).isEmpty();
+    }
+
+    @Test
+    void shouldBeTheSameMapWhenItComesBackFromItsImage() {
+        final WarehouseMap demo = WarehouseFiles.demo();
+        final Site site = Site.of(demo, 200);
+        final DirectBuffer image = SiteImage.encode(site);
+
+        final Site again = SiteImage.decode(image, 0, image.capacity());
+
+        MapAssert.assertSame(again.map(), demo);
+        assertThat(again.maxTrucks()).isEqualTo(200);
+        assertThat(SiteImage.siteHash(again)).isEqualTo(SiteImage.siteHash(site));
     }
 
     private static String resource(final String name) throws IOException {

@@ -70,6 +70,23 @@ public final class WarehouseMap {
         vehicleClasses = builder.copyOfVehicleClasses();
     }
 
+    private WarehouseMap(final WarehouseMap other, final int tickMs) {
+        width = other.width;
+        height = other.height;
+        cellSizeMm = other.cellSizeMm;
+        this.tickMs = tickMs;
+        cellCount = other.cellCount;
+        cellByGrid = other.cellByGrid;
+        gridByCell = other.gridByCell;
+        neighbours = other.neighbours;
+        exits = other.exits;
+        zones = other.zones;
+        turns = other.turns;
+        zoneById = other.zoneById;
+        places = other.places;
+        vehicleClasses = other.vehicleClasses;
+    }
+
     private void fillCell(final int cell, final int grid, final WarehouseMapBuilder builder) {
         gridByCell[cell] = grid;
         zones[cell] = builder.zoneAt(grid);
@@ -117,6 +134,17 @@ public final class WarehouseMap {
      */
     public int tickMs() {
         return tickMs;
+    }
+
+    /**
+     * The same map with another clock: its trucks are faster or slower, for they count in ticks.
+     *
+     * @param lengthMs of a tick, milliseconds, 1 to {@link WarehouseMapBuilder#MAX_TICK_MS}.
+     * @return a map that shares this one's memory.
+     * @throws IllegalArgumentException when the length is out of its range.
+     */
+    public WarehouseMap withTickMs(final int lengthMs) {
+        return new WarehouseMap(this, WarehouseMapBuilder.checkedTickMs(lengthMs));
     }
 
     /**

@@ -103,11 +103,15 @@ public final class WarehouseMapBuilder {
      * @return this.
      */
     public WarehouseMapBuilder tickMs(final int lengthMs) {
+        tickMs = checkedTickMs(lengthMs);
+        return this;
+    }
+
+    static int checkedTickMs(final int lengthMs) {
         if (lengthMs < 1 || lengthMs > MAX_TICK_MS) {
             throw new IllegalArgumentException("a tick of " + lengthMs + " ms is not in 1 to " + MAX_TICK_MS);
         }
-        tickMs = lengthMs;
-        return this;
+        return lengthMs;
     }
 
     /**

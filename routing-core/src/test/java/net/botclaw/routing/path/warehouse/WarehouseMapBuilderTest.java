@@ -59,6 +59,25 @@ class WarehouseMapBuilderTest {
     }
 
     @Test
+    void shouldChangeNothingButTheTickWhenAMapGetsAnother() {
+        final int zone = builder.addZone(Zone.blocked("shut"));
+        builder.free(1, 0, false).zoneAt(1, 1, zone).exits(0, 0, 0).turnAllowed(2, 1, false);
+        builder.addPlace(PlaceKind.DOCK, "D1", 0, 1);
+        final WarehouseMap map = builder.build();
+
+        final WarehouseMap faster = map.withTickMs(10);
+
+        assertThat(faster.tickMs()).isEqualTo(10);
+        assertThat(map.tickMs()).isEqualTo(WarehouseMapBuilder.DEFAULT_TICK_MS);
+        assertThat(faster).usingRecursiveComparison().ignoringFields("tickMs").isEqualTo(map);
+        assertThatThrownBy(() -> map.withTickMs(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a tick of 0 ms is not in 1 to 60000");
+        assertThatThrownBy(() -> map.withTickMs(WarehouseMapBuilder.MAX_TICK_MS + 1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void shouldForgetPlacesAndTheirNamesWhenTheyAreCleared() {
         builder.addPlace(PlaceKind.DOCK, "D1", 1, 1).clearPlaces().addPlace(PlaceKind.STATION, "D1", 0, 1);
 

@@ -22,6 +22,7 @@ import net.botclaw.ingest.gateway.Authenticator;
 import net.botclaw.ingest.sequencer.CoreFactory;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.AckLevel;
+import net.botclaw.routing.site.Site;
 import org.agrona.BitUtil;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
@@ -61,6 +62,7 @@ public final class EngineContext {
     private long diskFloorBytes = 256L << 20;
     private boolean isNativeTransport = true;
     private boolean isDamagedTailDropped;
+    private Site site = Site.NONE;
     private Authenticator authenticator = Authenticator.none();
     private CoreFactory coreFactory = CoreFactory.STANDARD;
     private EpochNanoClock epochClock = new OffsetEpochNanoClock();
@@ -78,6 +80,7 @@ public final class EngineContext {
             throw new IllegalStateException("this context has been used already");
         }
         require(dataDirectory != null, "a data directory is needed");
+        require(site != null, "a site is needed, if only Site.NONE");
         require(tcpPort >= 0 && tcpPort <= 65_535, "port out of range: " + tcpPort);
         require(loops >= 1 && loops <= MAX_LOOPS, "loops out of range: " + loops);
         require(
@@ -341,6 +344,22 @@ public final class EngineContext {
 
     public boolean isNativeTransport() {
         return isNativeTransport;
+    }
+
+    /**
+     * The site that the engine's journal is begun on; a journal that is there must have been begun on it.
+     *
+     * @param value default {@link Site#NONE}: the one of the journal that is there, or none.
+     * @return this.
+     */
+    public EngineContext site(final Site value) {
+        checkOpen();
+        this.site = value;
+        return this;
+    }
+
+    public Site site() {
+        return site;
     }
 
     /**

@@ -31,14 +31,17 @@ import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.ingest.journal.PreToucher;
+import net.botclaw.ingest.journal.SiteFile;
 import net.botclaw.ingest.journal.SyncAgent;
 import net.botclaw.ingest.sequencer.CommandRing;
 import net.botclaw.ingest.sequencer.DurablePosition;
 import net.botclaw.ingest.sequencer.JournalReplay;
+import net.botclaw.ingest.sequencer.JournalSite;
 import net.botclaw.ingest.sequencer.LoopPort;
 import net.botclaw.ingest.sequencer.SequencerAgent;
 import net.botclaw.ingest.sequencer.SequencerContext;
 import net.botclaw.protocol.codec.AckLevel;
+import net.botclaw.routing.site.Site;
 import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
@@ -75,6 +78,7 @@ public final class IngestEngine implements AutoCloseable {
     private final CommandRing commands = new CommandRing();
     private final List<AgentRunner> runners = new ArrayList<>();
     private AgentRunner helpers;
+    private Site site = Site.NONE;
     private long recoveredRecords;
     private long recoveredStateHash;
     private JournalWriter journal;
@@ -102,7 +106,12 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private void start() throws IOException {
+        site = JournalSite.forStart(directory.root(), ctx.site());
         final JournalReplay replay = recover(directory.root());
+        if (replay.nextPosition() == 0 && site.hasMap()) {
+            // Before the journal's header, which names it.
+            SiteFile.write(directory.root(), site);
+        }
         recoveredRecords = replay.records();
         recoveredStateHash = replay.stateHash();
         counters.of(EngineCounter.RECOVERED_RECORDS).set(recoveredRecords);
@@ -121,8 +130,9 @@ public final class IngestEngine implements AutoCloseable {
      * @param ctx settings; concluded here.
      * @return the running engine.
      * @throws IllegalArgumentException when a setting is wrong.
-     * @throws IllegalStateException    when a JVM flag is missing, the data directory or the port is in use, or the
-     *     journal cannot be recovered; the message is one clear line, and nothing is left running or locked.
+     * @throws IllegalStateException    when a JVM flag is missing, the data directory or the port is in use, the journal
+     *     cannot be recovered or was begun on another site; the message is one clear line, and nothing is left running
+     *     or locked.
      */
     public static IngestEngine launch(final EngineContext ctx) {
         final String missingFlag = StartupCheck.missingFlag();
@@ -146,7 +156,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private JournalReplay recover(final Path root) {
-        final JournalReplay replay = new JournalReplay(ctx.coreFactory());
+        final JournalReplay replay = new JournalReplay(ctx.coreFactory(), site);
         if (DataDirectory.hasJournal(root)) {
             try (JournalReader reader = JournalReader.openForRecovery(root)) {
                 if (ctx.isDamagedTailDropped()) {
@@ -285,6 +295,15 @@ public final class IngestEngine implements AutoCloseable {
      */
     public EngineContext context() {
         return ctx;
+    }
+
+    /**
+     * The site in force, which is that of the journal whatever was set.
+     *
+     * @return {@link Site#NONE} when the journal was begun without.
+     */
+    public Site site() {
+        return site;
     }
 
     /**

@@ -20,6 +20,7 @@ import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.Handler;
 import net.botclaw.routing.RoutingCore;
+import net.botclaw.routing.site.Site;
 
 /** Makes cores with a {@link PushingHandler} and lets a test look at the newest. */
 public final class PushingCore implements CoreFactory {
@@ -27,7 +28,7 @@ public final class PushingCore implements CoreFactory {
     private volatile PushingHandler handler;
 
     @Override
-    public RoutingCore create(final CoreOutput output) {
+    public RoutingCore create(final CoreOutput output, final Site site) {
         final PushingHandler pushing = new PushingHandler();
         final RoutingCore created = new RoutingCore(output, CoreLimits.STATE_HASH_INTERVAL, new Handler[] {pushing});
         handler = pushing;

@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <pre>
  *   engine.lock     held by the one engine that writes here (an operating system lock: it dies with its process)
  *   counters.dat    counters and error log of the running engine
+ *   site.bin        the site's image, when there is a site: written before the journal's first record, never changed
  *   journal/        the Chronicle Queue
  * </pre>
  *
@@ -120,6 +121,16 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static Path counters(final Path root) {
         return root.resolve("counters.dat");
+    }
+
+    /**
+     * Where the site's image is, beside the journal that it belongs to.
+     *
+     * @param root an engine's directory.
+     * @return the file, which a journal begun without a site does not have.
+     */
+    public static Path site(final Path root) {
+        return root.resolve("site.bin");
     }
 
     /**

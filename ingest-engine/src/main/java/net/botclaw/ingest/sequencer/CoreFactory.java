@@ -15,8 +15,10 @@
  */
 package net.botclaw.ingest.sequencer;
 
+import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.RoutingCore;
+import net.botclaw.routing.site.Site;
 
 /**
  * Makes the core that a journal is applied to. A journal belongs to one kind of core: replay with another one finds that
@@ -25,13 +27,14 @@ import net.botclaw.routing.RoutingCore;
 @FunctionalInterface
 public interface CoreFactory {
     /** A core with the standard handlers. */
-    CoreFactory STANDARD = RoutingCore::new;
+    CoreFactory STANDARD = (output, site) -> new RoutingCore(output, CoreLimits.STATE_HASH_INTERVAL, site);
 
     /**
      * Makes a core that has applied nothing yet.
      *
      * @param output takes all of its results.
-     * @return a new core; its interval of state hashes is {@link net.botclaw.routing.CoreLimits#STATE_HASH_INTERVAL}.
+     * @param site   that the journal was begun on.
+     * @return a new core; its interval of state hashes is {@link CoreLimits#STATE_HASH_INTERVAL}.
      */
-    RoutingCore create(CoreOutput output);
+    RoutingCore create(CoreOutput output, Site site);
 }

@@ -23,10 +23,11 @@ import net.botclaw.ingest.journal.JournalCorruptException;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.protocol.codec.JournalHeaderDecoder;
 import net.botclaw.routing.CoreLimits;
-import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.RoutingCore;
+import net.botclaw.routing.site.Site;
+import net.botclaw.routing.site.SiteImage;
 
 /**
  * Rebuilds a core from a journal: applies the inputs, derives the outputs again, and compares them with the journaled
@@ -41,46 +42,51 @@ public final class JournalReplay {
     private final CoreOutputRelay relay = new CoreOutputRelay();
     private final ReplayedOutputs outputs = new ReplayedOutputs();
     private final RoutingCore core;
+    private final long siteHash;
     private final CoreRecord record = new CoreRecord();
     private final JournalHeaderDecoder header = new JournalHeaderDecoder();
     private long records;
     private long nextPosition;
     private long lastTimeNs;
 
-    /** Starts with an empty standard core. */
+    /** Starts with an empty standard core on no site. */
     public JournalReplay() {
-        this(CoreFactory.STANDARD);
+        this(CoreFactory.STANDARD, Site.NONE);
     }
 
     /**
      * Starts with an empty core.
      *
      * @param factory makes it; the same as in the engine that wrote the journal.
+     * @param site    that the journal was begun on.
      */
-    public JournalReplay(final CoreFactory factory) {
-        this.core = factory.create(relay);
+    public JournalReplay(final CoreFactory factory, final Site site) {
+        this.core = factory.create(relay, site);
+        this.siteHash = SiteImage.siteHash(site);
         relay.target(outputs);
     }
 
     /**
-     * Replays a whole journal with a standard core.
+     * Replays a whole journal with a standard core, on the site whose image lies beside it.
      *
      * @param root an engine's directory.
      * @return what came out.
+     * @throws IllegalStateException when the journal was begun on a site whose image is missing or damaged.
      */
     public static Result run(final Path root) {
         return run(root, CoreFactory.STANDARD);
     }
 
     /**
-     * Replays a whole journal.
+     * Replays a whole journal on the site whose image lies beside it.
      *
      * @param root    an engine's directory.
      * @param factory makes the core; the same as in the engine that wrote the journal.
      * @return what came out.
+     * @throws IllegalStateException when the journal was begun on a site whose image is missing or damaged.
      */
     public static Result run(final Path root, final CoreFactory factory) {
-        final JournalReplay replay = new JournalReplay(factory);
+        final JournalReplay replay = new JournalReplay(factory, JournalSite.of(root));
         try (JournalReader reader = JournalReader.open(root)) {
             replay.runToEnd(reader);
         }
@@ -166,6 +172,10 @@ public final class JournalReplay {
         check("schema id", header.schemaId(), JournalHeaderDecoder.SCHEMA_ID);
         check("limit of bots", header.maxBots(), CoreLimits.MAX_BOTS);
         check("state hash interval", header.stateHashInterval(), CoreLimits.STATE_HASH_INTERVAL);
+        if (header.siteHash() != siteHash) {
+            throw new IllegalStateException("the journal was begun " + JournalSite.named(header.siteHash())
+                    + ", it cannot be replayed " + JournalSite.named(siteHash));
+        }
     }
 
     private static void check(final String what, final long journaled, final long own) {
@@ -213,6 +223,11 @@ public final class JournalReplay {
      */
     public long lastTimeNs() {
         return lastTimeNs;
+    }
+
+    /** Hash of the site that the core owns. */
+    long siteHash() {
+        return siteHash;
     }
 
     /**

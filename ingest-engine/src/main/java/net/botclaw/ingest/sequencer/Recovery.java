@@ -43,13 +43,13 @@ final class Recovery {
 
     void completeJournal(final JournalReplay replay) {
         if (journal.nextPosition() == 0) {
-            appendHeader();
+            appendHeader(replay.siteHash());
         } else {
             replay.appendCutOff(journal, timeNs);
         }
     }
 
-    private void appendHeader() {
+    private void appendHeader(final long siteHash) {
         final BatchBuilder builder = inputs.builder();
         builder.start(0);
         final int payload = builder.claimInput(
@@ -65,6 +65,7 @@ final class Recovery {
                 .eventTimeNs(timeNs)
                 .journalId(timeNs)
                 .stateHashInterval(CoreLimits.STATE_HASH_INTERVAL)
+                .siteHash(siteHash)
                 .maxBots(CoreLimits.MAX_BOTS)
                 .formatVersion(BatchDescriptor.FORMAT_VERSION)
                 .schemaId(JournalHeaderEncoder.SCHEMA_ID)

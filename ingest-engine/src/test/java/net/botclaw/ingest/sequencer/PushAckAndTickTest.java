@@ -36,6 +36,7 @@ import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SessionOpenedEncoder;
 import net.botclaw.routing.PushKey;
 import net.botclaw.routing.RecordKind;
+import net.botclaw.routing.site.Site;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +76,7 @@ class PushAckAndTickTest {
                         AckLevel.JOURNALED,
                         () -> clockNs,
                         counters),
-                new JournalReplay(cores));
+                new JournalReplay(cores, Site.NONE));
         final SessionOpenedEncoder opened = new SessionOpenedEncoder();
         scratch.putLong(0, CONNECTION);
         opened.wrapAndApplyHeader(scratch, IngressDescriptor.LOGON_MESSAGE_OFFSET, new MessageHeaderEncoder())

@@ -23,6 +23,7 @@ import net.botclaw.ingest.journal.JournalCorruptException;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.protocol.codec.JournalHeaderDecoder;
 import net.botclaw.routing.CoreLimits;
+import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.RoutingCore;

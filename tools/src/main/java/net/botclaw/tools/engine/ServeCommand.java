@@ -38,6 +38,7 @@ import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.DataOption;
 import net.botclaw.tools.cli.Figures;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.cli.SiteLine;
 import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             "Run an engine until SIGINT or SIGTERM.",
             "When bots can connect: serve: listening tcp=PORT data=DIR threading=T idle=I ack=A transport=T records=N "
                     + "state=HEX (records and state recovered from the journal).",
+            "Before it, when there is a site: serve: site map=WxH cells=N places=N trucks=N tick-ms=N hash=HEX.",
             "Last line: serve: stopped records=N state=HEX. Exits 1 when the engine fails."
         })
 public final class ServeCommand implements Runnable {
@@ -68,6 +70,9 @@ public final class ServeCommand implements Runnable {
 
     @Mixin
     private DataOption data;
+
+    @Mixin
+    private SiteOptions site;
 
     @Option(
             names = "--host",
@@ -149,6 +154,10 @@ public final class ServeCommand implements Runnable {
     }
 
     private void checkOptions() {
+        final String siteProblem = site.firstProblem();
+        if (siteProblem != null) {
+            throw new ParameterException(spec.commandLine(), siteProblem);
+        }
         if (tcpPort != null && (tcpPort < 0 || tcpPort > MAX_PORT)) {
             throw new ParameterException(spec.commandLine(), "--tcp must be 0 to " + MAX_PORT);
         }
@@ -192,7 +201,7 @@ public final class ServeCommand implements Runnable {
             hasTokens = file.hasTokens();
             thresholds = file.thresholds();
         }
-        ctx.dataDirectory(data.directory());
+        ctx.dataDirectory(data.directory()).site(site.site());
         if (host != null) {
             ctx.host(host);
         }
@@ -216,6 +225,9 @@ public final class ServeCommand implements Runnable {
     }
 
     private static void printListening(final IngestEngine engine, final EngineContext ctx, final PrintWriter out) {
+        if (engine.site().hasMap()) {
+            out.println("serve: site " + SiteLine.of(engine.site()));
+        }
         out.println("serve: listening tcp=" + engine.tcpPort() + " data=" + ctx.dataDirectory() + " threading="
                 + lower(ctx.threading()) + " idle=" + lower(ctx.idle()) + " ack=" + lower(ctx.ackLevel())
                 + " transport=" + engine.transport() + " records=" + engine.recoveredRecords() + " state="

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description = {
-            "Apply the journal to a fresh core, compare what follows with what is journaled, and print the state's hash.",
+            "Apply the journal to a fresh core on the site whose image lies in the directory, compare what follows with "
+                    + "what is journaled, and print the state's hash.",
             "Last line: replay: records=N seconds=S rate=RECORDS_PER_SECOND state=HEX"
         })
 final class JournalReplayCommand implements Runnable {

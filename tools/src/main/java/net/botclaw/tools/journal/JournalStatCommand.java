@@ -16,11 +16,15 @@
 package net.botclaw.tools.journal;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.ingest.sequencer.JournalSite;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.tools.cli.DataOption;
+import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.Figures;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.cli.SiteLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "stat",
         description = {
-            "Count records by kind, batches and bytes.",
+            "Count records by kind, batches and bytes, and show the site that the journal was begun on.",
             "Last line: journal: records=N batches=N first=TIME last=TIME bytes=N",
             "bytes are those of the records and their batches."
         })
@@ -62,8 +66,18 @@ final class JournalStatCommand implements Runnable {
             }
         }
         out.printf("positions    %d to %d%n", figures.firstPosition(), figures.lastPosition());
+        out.println("site         " + site());
         out.println("journal: records=" + figures.records() + " batches=" + figures.batches() + " first="
                 + Figures.isoTime(figures.firstTimeNs()) + " last=" + Figures.isoTime(figures.lastTimeNs()) + " bytes="
                 + figures.bytes());
+    }
+
+    /** A journal can be counted without its site, but not replayed: that is said here and is no failure. */
+    private String site() {
+        try {
+            return SiteLine.of(JournalSite.of(data.directory()));
+        } catch (final IllegalStateException | UncheckedIOException e) {
+            return Failures.line(e);
+        }
     }
 }

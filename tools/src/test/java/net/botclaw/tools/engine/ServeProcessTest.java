@@ -113,6 +113,35 @@ class ServeProcessTest {
         assertThat(errors).isEmptyFile();
     }
 
+    @Test
+    void shouldSayItsSiteAndGoOnOnItWithoutBeingToldAgain() throws IOException, InterruptedException {
+        final String said = siteOf("--map", "demo", "--trucks", "20", "--tick-ms", "10");
+
+        assertThat(said)
+                .matches("serve: site map=170x84 cells=9776 places=\\d+ trucks=20 tick-ms=10 hash=[0-9a-f]{16}");
+        assertThat(siteOf()).isEqualTo(said);
+        assertThat(CommandRun.of("journal", "stat", "--data", data).lines())
+                .contains(said.replace("serve: site ", "site         "));
+        assertThat(CommandRun.of("journal", "replay", "--data", data).exitCode())
+                .isZero();
+    }
+
+    /** Returns the line before the one that says it listens. */
+    private String siteOf(final String... options) throws IOException, InterruptedException {
+        final Process process = start(ProcessBuilder.Redirect.INHERIT, options);
+        try (BufferedReader out = process.inputReader()) {
+            final String site = out.readLine();
+            assertThat(out.readLine()).startsWith("serve: listening tcp=");
+            process.toHandle().destroy();
+            assertThat(out.readLine()).startsWith("serve: stopped records=");
+            assertThat(process.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+            return site;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private String serveAndStop(final String... options) throws IOException, InterruptedException {
         return serveAndStop(ProcessBuilder.Redirect.INHERIT, options);
     }

@@ -46,6 +46,7 @@ final class InventoryWorkload {
     private static final int LOOKUPS_PER_ACK = 16;
     /** Steps from one SKU to the next: has no factor in common with their number. */
     private static final int STRIDE = 7_919;
+
     private static final int SKU_LENGTH = 16;
     private static final int BOT = 1;
     private static final int EPOCH = 1;

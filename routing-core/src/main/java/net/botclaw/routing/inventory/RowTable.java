@@ -40,8 +40,8 @@ final class RowTable {
 
     private final int slotMask;
     private final int[] rowBySlot;
-    private final long[] firsts;
-    private final long[] seconds;
+    // Both parts of a row's key, one after the other: one cache line.
+    private final long[] keys;
     private final int[] freeRows;
     private int freeCount;
 
@@ -52,8 +52,7 @@ final class RowTable {
         }
         slotMask = SLOTS_PER_ROW * capacity - 1;
         rowBySlot = new int[SLOTS_PER_ROW * capacity];
-        firsts = new long[capacity];
-        seconds = new long[capacity];
+        keys = new long[2 * capacity];
         freeRows = new int[capacity];
         freeCount = capacity;
         for (int slot = 0; slot <= slotMask; slot++) {
@@ -84,21 +83,21 @@ final class RowTable {
             throw new IllegalStateException("no room for another of " + freeRows.length + " rows");
         }
         final int row = freeRows[--freeCount];
-        firsts[row] = first;
-        seconds[row] = second;
+        keys[2 * row] = first;
+        keys[2 * row + 1] = second;
         rowBySlot[slotOf(first, second)] = row;
         return row;
     }
 
     /** Takes back a row that is in use. */
     void remove(final int row) {
-        int hole = slotOf(firsts[row], seconds[row]);
+        int hole = slotOf(first(row), second(row));
         freeRows[freeCount++] = row;
         rowBySlot[hole] = EMPTY;
         int slot = hole + 1 & slotMask;
         while (rowBySlot[slot] != EMPTY) {
             final int other = rowBySlot[slot];
-            final int home = homeOf(firsts[other], seconds[other]);
+            final int home = homeOf(first(other), second(other));
             // The hole lies on the way from its home to where it is: it would not be found any more.
             if ((slot - home & slotMask) >= (slot - hole & slotMask)) {
                 rowBySlot[hole] = other;
@@ -111,12 +110,12 @@ final class RowTable {
 
     /** First part of the key of a row that is in use. */
     long first(final int row) {
-        return firsts[row];
+        return keys[2 * row];
     }
 
     /** Second part of the key of a row that is in use. */
     long second(final int row) {
-        return seconds[row];
+        return keys[2 * row + 1];
     }
 
     /** Slot of a key's row, or the empty one where it would go; ends, for half of the slots are empty. */
@@ -129,7 +128,7 @@ final class RowTable {
     }
 
     private boolean isKeyOf(final int row, final long first, final long second) {
-        return firsts[row] == first && seconds[row] == second;
+        return keys[2 * row] == first && keys[2 * row + 1] == second;
     }
 
     private int homeOf(final long first, final long second) {

@@ -21,7 +21,7 @@ import net.botclaw.routing.StateHash;
  * What each location holds of each SKU, the total of each SKU, and its minimum. A place that holds nothing has no row,
  * and neither has a SKU that is nowhere and has no minimum.
  *
- * <p><b>Threading</b>: the core's thread. <b>Memory</b>: about 12 MB in the constructor, nothing after; see
+ * <p><b>Threading</b>: the core's thread. <b>Memory</b>: about 11 MB in the constructor, nothing after; see
  * {@link StockLimits}.
  */
 final class StockLedger {

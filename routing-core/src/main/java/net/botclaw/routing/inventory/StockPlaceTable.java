@@ -25,7 +25,7 @@ import net.botclaw.routing.StateHash;
  *  SKU ─▶ first ─▶ next ─▶ … ─▶ last ◀── a place that comes to hold it
  * </pre>
  *
- * <p><b>Threading</b>: the core's thread. <b>Memory</b>: about 16 MB in the constructor, nothing after; see
+ * <p><b>Threading</b>: the core's thread. <b>Memory</b>: about 14 MB in the constructor, nothing after; see
  * {@link StockLimits}.
  */
 final class StockPlaceTable {

@@ -154,6 +154,26 @@ class StockCapacityTest {
         assertThat(detour.stateHash()).isNotEqualTo(direct.stateHash());
     }
 
+    @Test
+    void shouldHashTheOrderOfPlacesAndNotHowItCameAbout() {
+        final StockPlaceTable direct = new StockPlaceTable();
+        final StockPlaceTable detour = new StockPlaceTable();
+        final StockPlaceTable otherOrder = new StockPlaceTable();
+        final SkuKey sku = new SkuKey();
+        direct.apply(sku, 1, 5, 3);
+        direct.apply(sku, 2, 6, 5);
+        detour.apply(sku, 2, 9, 1);
+        detour.apply(sku, 2, 0, 2);
+        detour.apply(sku, 1, 4, 3);
+        detour.apply(sku, 1, 5, 4);
+        detour.apply(sku, 2, 6, 5);
+        otherOrder.apply(sku, 2, 6, 3);
+        otherOrder.apply(sku, 1, 5, 5);
+
+        assertThat(detour.stateHash()).isEqualTo(direct.stateHash());
+        assertThat(otherOrder.stateHash()).isNotEqualTo(direct.stateHash());
+    }
+
     private void fillPlaces() {
         for (int i = 0; i < StockLimits.MAX_SKUS; i++) {
             for (int locationId = 1; locationId <= PLACES_PER_SKU; locationId++) {

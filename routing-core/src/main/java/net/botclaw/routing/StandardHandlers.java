@@ -21,6 +21,8 @@ import net.botclaw.routing.sensor.SensorRuleHandler;
 import net.botclaw.routing.site.LocationTable;
 import net.botclaw.routing.site.Site;
 import net.botclaw.routing.site.StationHandler;
+import net.botclaw.routing.task.GridCosts;
+import net.botclaw.routing.task.TaskHandler;
 
 /** The handlers every core has, in the order in which they hear of events; the order is part of replay. */
 final class StandardHandlers {
@@ -33,7 +35,8 @@ final class StandardHandlers {
             new SensorRuleHandler(),
             new StationHandler(site, locations),
             new StockLedgerHandler(locations),
-            new InventoryLookupHandler(locations)
+            new InventoryLookupHandler(locations),
+            new TaskHandler(site, locations, new GridCosts(site))
         };
     }
 }

@@ -33,7 +33,7 @@ class AllocationTest {
     private static final int ROUNDS = 125_000;
     private static final int WARM_UP_ROUNDS = 50_000;
     private static final int WINDOWS = 5;
-    private static final int TASK_REQUEST = 37;
+    private static final int MISSION_UPDATE = 41;
     private static final int UNKNOWN = 1_000;
     private static final int ACK_REQ = FrameDescriptor.FLAG_ACK_REQ;
     private static final int RELIABLE = FrameDescriptor.CHANNEL_RELIABLE;
@@ -111,7 +111,7 @@ class AllocationTest {
         inputs.reliable(1, 1, 1, inputs.batchLength());
         writeBatch(inputs, 40.0f);
         inputs.reliable(1, 1, 1, inputs.batchLength());
-        inputs.frame(TASK_REQUEST, 0, 0, 1, 1, 1);
+        inputs.frame(MISSION_UPDATE, 0, 0, 1, 1, 1);
         inputs.frame(UNKNOWN, 0, 0, 1, 1, 1);
         inputs.writeThreshold(soil, 3, 1, 28.0, 31.0);
         inputs.sendThreshold();

@@ -27,7 +27,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class RoutingCoreTest {
-    private static final int TASK_REQUEST = 37;
+    private static final int MISSION_UPDATE = 41;
     private static final int BOT_STATUS = 34;
     private static final int UNKNOWN_INBOUND = 60;
     private static final int UNKNOWN_BEYOND = 40_000;
@@ -82,8 +82,8 @@ class RoutingCoreTest {
     void shouldRejectAKnownTemplateWhenNothingHandlesIt() {
         logOn();
 
-        inputs.frame(TASK_REQUEST, 0, RELIABLE, 1, 1, 1);
-        inputs.frame(TASK_REQUEST, ACK_REQ, RELIABLE, 1, 1, 2);
+        inputs.frame(MISSION_UPDATE, 0, RELIABLE, 1, 1, 1);
+        inputs.frame(MISSION_UPDATE, ACK_REQ, RELIABLE, 1, 1, 2);
 
         assertThat(output.calls()).containsExactly("reply 10");
         assertThat(output.lastRejectCode()).isEqualTo(RejectCode.NOT_SUPPORTED.code());

@@ -159,6 +159,10 @@ final class TaskLifecycle {
         timers.cancel(tables.deadlineTimer(slot));
         if (tasks.types[slot] == TaskRules.CHARGE) {
             tables.chargers.free(tables.chargers.at(tasks.fromLocations[slot]));
+            if (end == TaskPhase.DONE) {
+                // Until it says more: what it said last is from before.
+                workers.batteriesCentiPercent[bot] = TaskRules.FULL_CENTI_PERCENT;
+            }
         }
         phase(slot, end);
         tasks.codes[slot] = code;

@@ -49,10 +49,6 @@ final class TaskTimers {
         return count == 0 ? Handler.NO_DEADLINE : timesNs[heap[0]];
     }
 
-    boolean isSet(final int timer) {
-        return places[timer] != NONE;
-    }
-
     /** Sets a timer, or sets it anew. */
     void set(final int timer, final long timeNs) {
         cancel(timer);

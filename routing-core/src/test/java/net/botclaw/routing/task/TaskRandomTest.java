@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package net.botclaw.routing.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,8 +54,8 @@ class TaskRandomTest {
         final TaskRig rig = new TaskRig(SLOTS, MAX_OPEN, null);
         final TaskModel twinModel = new TaskModel();
         final FakeRoutes twinRoutes = new FakeRoutes();
-        final RoutingCore twin = TestCores.of(
-                twinModel, TaskRig.handler(rig.site, SLOTS, MAX_OPEN, null), new Bystander(), twinRoutes);
+        final RoutingCore twin =
+                TestCores.of(twinModel, TaskRig.handler(rig.site, SLOTS, MAX_OPEN, null), new Bystander(), twinRoutes);
         rig.listener = twin::onRecord;
         rig.routes.refusedEvery = (int) (seed % 5) * 3;
         twinRoutes.refusedEvery = rig.routes.refusedEvery;

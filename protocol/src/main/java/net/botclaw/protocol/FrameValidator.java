@@ -40,14 +40,20 @@ public final class FrameValidator {
     private static final int DATA_HEADER_LENGTH = 2;
     private static final int U16_MASK = 0xFFFF;
 
-    private final boolean isFromBot;
+    private enum Sender {
+        BOT,
+        ENGINE,
+        OPERATOR
+    }
+
+    private final Sender sender;
     private final int maxFrameLength;
 
-    private FrameValidator(final boolean isFromBot, final int maxFrameLength) {
+    private FrameValidator(final Sender sender, final int maxFrameLength) {
         if (maxFrameLength < FrameDescriptor.HEADER_LENGTH || maxFrameLength > FrameDescriptor.MAX_FRAME_LENGTH) {
             throw new IllegalArgumentException("maxFrameLength out of range: " + maxFrameLength);
         }
-        this.isFromBot = isFromBot;
+        this.sender = sender;
         this.maxFrameLength = maxFrameLength;
     }
 
@@ -58,7 +64,7 @@ public final class FrameValidator {
      * @return a validator for frames that bots send.
      */
     public static FrameValidator fromBot(final int maxFrameLength) {
-        return new FrameValidator(true, maxFrameLength);
+        return new FrameValidator(Sender.BOT, maxFrameLength);
     }
 
     /**
@@ -68,7 +74,18 @@ public final class FrameValidator {
      * @return a validator for frames that the engine sends.
      */
     public static FrameValidator fromEngine(final int maxFrameLength) {
-        return new FrameValidator(false, maxFrameLength);
+        return new FrameValidator(Sender.ENGINE, maxFrameLength);
+    }
+
+    /**
+     * The engine's validator of a control session: commands travel on the reliable channel, bots' messages do not travel.
+     * The body of a command is checked by whoever applies it; commands of newer schemas pass.
+     *
+     * @param maxFrameLength largest frame accepted, in bytes, header included.
+     * @return a validator for frames that operators send.
+     */
+    public static FrameValidator fromOperator(final int maxFrameLength) {
+        return new FrameValidator(Sender.OPERATOR, maxFrameLength);
     }
 
     /**
@@ -129,10 +146,23 @@ public final class FrameValidator {
         if (channel == FrameDescriptor.CHANNEL_SESSION) {
             return RejectCode.BAD_CHANNEL.code();
         }
-        final boolean isRightWay = isFromBot
-                ? !Templates.isOutbound(templateId) && isBelowOrBeyond(templateId)
-                : !Templates.isInbound(templateId) && isBelowOrBeyond(templateId);
-        return isRightWay ? VALID : RejectCode.WRONG_DIRECTION.code();
+        if (!isRightWay(templateId)) {
+            return RejectCode.WRONG_DIRECTION.code();
+        }
+        return sender == Sender.OPERATOR && channel != FrameDescriptor.CHANNEL_RELIABLE
+                ? RejectCode.BAD_CHANNEL.code()
+                : VALID;
+    }
+
+    private boolean isRightWay(final int templateId) {
+        switch (sender) {
+            case BOT:
+                return !Templates.isOutbound(templateId) && isBelowOrBeyond(templateId);
+            case ENGINE:
+                return !Templates.isInbound(templateId) && isBelowOrBeyond(templateId);
+            default:
+                return Templates.isCommand(templateId);
+        }
     }
 
     /** Commands, events and journal records never travel over a bot's connection; ids beyond the schema are unknown. */
@@ -147,6 +177,9 @@ public final class FrameValidator {
             return RejectCode.BAD_BLOCK_LENGTH.code();
         }
         final int templateId = FrameDescriptor.templateId(buffer, offset);
+        if (Templates.isCommand(templateId)) {
+            return VALID;
+        }
         final int knownLength = MessageShapes.blockLength(templateId);
         if (knownLength == MessageShapes.UNKNOWN) {
             return RejectCode.UNKNOWN_TEMPLATE.code();

@@ -65,6 +65,16 @@ public final class Templates {
     }
 
     /**
+     * Commands of operators.
+     *
+     * @param templateId to look at.
+     * @return true for 96 to 127.
+     */
+    public static boolean isCommand(final int templateId) {
+        return templateId >= FIRST_COMMAND && templateId < FIRST_EVENT;
+    }
+
+    /**
      * Messages of the wire that this version knows, either way.
      *
      * @param templateId to look at, 0 to 65,535.

@@ -64,6 +64,14 @@ public enum EngineCounter {
     UNKNOWN_MESSAGES(21, "unknown messages skipped"),
     /** Operator commands journaled. */
     COMMANDS(22, "operator commands"),
+    /** Control sessions logged on now. */
+    CONTROL_SESSIONS(40, "control sessions logged on now"),
+    /** Control sessions that have logged on. */
+    CONTROL_LOGONS(41, "control logons"),
+    /** Commands answered. */
+    ANSWERS_SENT(42, "commands answered"),
+    /** Answers to commands that found no room or nobody to read them. */
+    ANSWERS_DROPPED(43, "answers to commands dropped"),
     /** Records replayed at the last start. */
     RECOVERED_RECORDS(23, "records recovered at start"),
     /** What the disk of the journal has left. */

@@ -15,17 +15,25 @@
  */
 package net.botclaw.ingest.sequencer;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
 import net.botclaw.protocol.Templates;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.MessageHandler;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.concurrent.ringbuffer.ManyToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBufferDescriptor;
 
 /**
- * The way of operator commands to the sequencer, which journals them before they are applied.
+ * The way of operator commands to the sequencer, which journals them before they are applied, and the way of its answers
+ * back.
+ *
+ * <pre>
+ *   message   0 i64 correlation id | 8 SBE message, of which alone the journal hears
+ * </pre>
  *
  * <p><b>Threading</b>: any thread submits, the sequencer drains. Limit: {@link #CAPACITY} bytes waiting.
  */
@@ -35,29 +43,52 @@ public final class CommandRing {
     /** Longest command, bytes, SBE header included. */
     public static final int MAX_COMMAND_LENGTH = 1024;
 
+    /** Where the SBE message begins. */
+    static final int MESSAGE_OFFSET = Long.BYTES;
+
     private static final int TEMPLATE_ID_OFFSET = 2;
 
     private final ManyToOneRingBuffer ring = new ManyToOneRingBuffer(new UnsafeBuffer(BufferUtil.allocateDirectAligned(
             CAPACITY + RingBufferDescriptor.TRAILER_LENGTH, BitUtil.CACHE_LINE_LENGTH)));
+    private final AnswerRing answers = new AnswerRing();
 
     /**
      * Submits a command.
      *
+     * @param correlationId comes back with its answers, see {@link CorrelationId}; {@link CorrelationId#NONE}: none is
+     *     wanted.
      * @param message SBE message with a template of 96 to 127.
      * @param offset  of its header.
      * @param length  in bytes, header included.
      * @return false when the ring is full: try again.
      * @throws IllegalArgumentException when it is no command, or too long.
      */
-    public boolean trySubmit(final DirectBuffer message, final int offset, final int length) {
-        final int templateId = message.getShort(offset + TEMPLATE_ID_OFFSET);
-        if (templateId < Templates.FIRST_COMMAND || templateId >= Templates.FIRST_EVENT) {
+    public boolean trySubmit(final long correlationId, final DirectBuffer message, final int offset, final int length) {
+        final int templateId = message.getShort(offset + TEMPLATE_ID_OFFSET, LITTLE_ENDIAN);
+        if (!Templates.isCommand(templateId)) {
             throw new IllegalArgumentException("template " + templateId + " is no command");
         }
         if (length > MAX_COMMAND_LENGTH) {
             throw new IllegalArgumentException("command of " + length + " bytes is too long");
         }
-        return ring.write(templateId, message, offset, length);
+        final int index = ring.tryClaim(templateId, MESSAGE_OFFSET + length);
+        if (index < 0) {
+            return false;
+        }
+        final AtomicBuffer buffer = ring.buffer();
+        buffer.putLong(index, correlationId);
+        buffer.putBytes(index + MESSAGE_OFFSET, message, offset, length);
+        ring.commit(index);
+        return true;
+    }
+
+    /**
+     * What the sequencer answers.
+     *
+     * @return for one reader.
+     */
+    public AnswerRing answers() {
+        return answers;
     }
 
     /**

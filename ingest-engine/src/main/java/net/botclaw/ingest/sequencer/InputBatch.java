@@ -59,6 +59,7 @@ final class InputBatch implements ControlledMessageHandler {
 
     private final BatchBuilder builder = new BatchBuilder();
     private final LiveSessions sessions;
+    private final AnswerStaging answers;
     private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
     private final SessionClosedEncoder closedEncoder = new SessionClosedEncoder();
     private final SequenceGapEncoder gapEncoder = new SequenceGapEncoder();
@@ -78,8 +79,9 @@ final class InputBatch implements ControlledMessageHandler {
     private long logonConnectionId;
     private long timeNs;
 
-    InputBatch(final LiveSessions sessions, final EngineCounters counters) {
+    InputBatch(final LiveSessions sessions, final AnswerStaging answers, final EngineCounters counters) {
         this.sessions = sessions;
+        this.answers = answers;
         this.framesJournaled = counters.of(EngineCounter.FRAMES_JOURNALED);
         this.duplicatesDropped = counters.of(EngineCounter.DUPLICATES_DROPPED);
         this.gapsRecorded = counters.of(EngineCounter.GAPS_RECORDED);
@@ -93,6 +95,7 @@ final class InputBatch implements ControlledMessageHandler {
     /** Begins an empty batch; its time is fixed here, before anything of it is read. */
     void start(final long firstPosition, final long batchTimeNs) {
         builder.start(firstPosition);
+        answers.start();
         timeNs = batchTimeNs;
         isClosed = false;
         endedBotId = SessionTable.NO_BOT;
@@ -175,10 +178,12 @@ final class InputBatch implements ControlledMessageHandler {
         timersFired.incrementRelease();
     }
 
-    /** An operator's command: the ring holds its SBE message. */
+    /** An operator's command: the ring holds its correlation id and its SBE message. */
     void onCommand(final int messageTypeId, final MutableDirectBuffer buffer, final int index, final int length) {
-        final int offset = builder.claimInput(RecordKind.COMMAND, 0, 0, 0, 0, messageTypeId, length);
-        builder.buffer().putBytes(offset, buffer, index, length);
+        final int messageLength = length - CommandRing.MESSAGE_OFFSET;
+        final int offset = builder.claimInput(RecordKind.COMMAND, 0, 0, 0, 0, messageTypeId, messageLength);
+        builder.buffer().putBytes(offset, buffer, index + CommandRing.MESSAGE_OFFSET, messageLength);
+        answers.onTaken(buffer.getLong(index));
         commands.incrementRelease();
     }
 

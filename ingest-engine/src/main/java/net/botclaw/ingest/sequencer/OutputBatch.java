@@ -50,15 +50,17 @@ final class OutputBatch implements CoreOutput {
     private final StateHashEncoder stateHashEncoder = new StateHashEncoder();
     private final LiveSessions live;
     private final EgressStaging egress;
+    private final AnswerStaging answers;
     private CoreRecord record;
     private long logonConnectionId;
     private long eventCount;
     private long pushCount;
     private long resendCount;
 
-    OutputBatch(final LiveSessions live, final EgressStaging egress) {
+    OutputBatch(final LiveSessions live, final EgressStaging egress, final AnswerStaging answers) {
         this.live = live;
         this.egress = egress;
+        this.answers = answers;
     }
 
     void start(final long firstPosition) {
@@ -87,17 +89,26 @@ final class OutputBatch implements CoreOutput {
 
     /** Room for whatever one more record may lead to. */
     boolean hasRoomForRecord() {
-        return builder.hasRoom(MOST_JOURNALED) && egress.hasRoom(MOST_STAGED + EgressStaging.ENDS_LENGTH);
+        return builder.hasRoom(MOST_JOURNALED)
+                && egress.hasRoom(MOST_STAGED + EgressStaging.ENDS_LENGTH)
+                && answers.hasRoomForRecord();
     }
 
     /** The record about to be applied, and the connection of its logon if it is one. */
     void onApply(final CoreRecord next, final long connectionId) {
         record = next;
         logonConnectionId = connectionId;
+        answers.onApply(next);
+    }
+
+    /** The record is applied, with the code that the core gave it. */
+    void onApplied(final int code) {
+        answers.onApplied(record, code);
     }
 
     @Override
     public void reply(final DirectBuffer buffer, final int offset, final int length) {
+        answers.reply(buffer, offset, length);
         final long connectionId = origin();
         if (connectionId != ConnectionId.NONE) {
             egress.send(connectionId, buffer, offset, length);

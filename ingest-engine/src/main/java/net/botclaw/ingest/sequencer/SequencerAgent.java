@@ -60,6 +60,7 @@ public final class SequencerAgent implements Agent {
     private final IngestClock clock;
     private final LiveSessions live = new LiveSessions();
     private final EgressStaging egress;
+    private final AnswerStaging answers;
     private final InputBatch inputs;
     private final OutputBatch outputs;
     private final AckPublisher acks;
@@ -87,9 +88,10 @@ public final class SequencerAgent implements Agent {
         this.durable = ctx.durable();
         this.clock = new IngestClock(ctx.clock(), replay.lastTimeNs());
         this.egress = new EgressStaging(ports, live);
-        this.inputs = new InputBatch(live, ctx.counters());
+        this.answers = new AnswerStaging(commands.answers(), ctx.counters());
+        this.inputs = new InputBatch(live, answers, ctx.counters());
         this.onCommand = inputs::onCommand;
-        this.outputs = new OutputBatch(live, egress);
+        this.outputs = new OutputBatch(live, egress, answers);
         this.acks = new AckPublisher(ports, live, ctx.ackLevel(), ctx.counters());
         this.figures = new SequencerFigures(ctx.counters());
         this.egressFull = ctx.counters().of(EngineCounter.EGRESS_FULL);
@@ -205,7 +207,7 @@ public final class SequencerAgent implements Agent {
                 .at(position, lastTimeNs)
                 .payload(buffer, offset + RecordDescriptor.HEADER_LENGTH, length);
         outputs.onApply(record, inputs.logonConnectionId());
-        core.onRecord(record);
+        outputs.onApplied(core.onRecord(record));
     }
 
     private boolean isApplied() {
@@ -228,6 +230,7 @@ public final class SequencerAgent implements Agent {
             acks.publish(journal.appendedPosition(), lastTimeNs);
         }
         egress.publish(core.sessions());
+        answers.publish();
         for (final LoopPort port : ports) {
             if (port.egress().size() > 0) {
                 port.wakeUp();

@@ -55,15 +55,16 @@ class EgressRoomTest {
     private final ReplayedOutputs ignored = new ReplayedOutputs();
     private final RoutingCore core = new RoutingCore(ignored);
     private final EgressStaging staging = new EgressStaging(ports, live);
-    private final OutputBatch outputs = new OutputBatch(live, staging);
     private final UnsafeBuffer message = new UnsafeBuffer(new byte[CoreLimits.MAX_OUTPUT_BYTES_PER_RECORD]);
     private final CoreRecord record = new CoreRecord();
     private EngineCounters counters;
+    private OutputBatch outputs;
     private AckPublisher acks;
 
     @BeforeEach
     void open() {
         counters = new EngineCounters(CountersFile.create(directory.resolve("counters.dat"), 0), () -> 0);
+        outputs = new OutputBatch(live, staging, new AnswerStaging(new AnswerRing(), counters));
         acks = new AckPublisher(ports, live, AckLevel.JOURNALED, counters);
         new MessageHeaderEncoder()
                 .wrap(message, 0)

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import net.botclaw.ingest.admin.CountersFile;
+import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.admin.EngineCounters;
 import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
@@ -31,6 +32,8 @@ import net.botclaw.ingest.journal.RecordDescriptor;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.protocol.codec.AuthScheme;
+import net.botclaw.protocol.codec.CommandResponseDecoder;
+import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.Quality;
 import net.botclaw.protocol.codec.SensorReadingEncoder;
@@ -55,6 +58,7 @@ class SequencerOrderTest {
     private Path directory;
 
     private final LoopPort port = new LoopPort(RING_LENGTH);
+    private final CommandRing commands = new CommandRing();
     private final RecordingJournal journal = new RecordingJournal();
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[1024]);
     private final UnsafeBuffer runBuffer =
@@ -71,7 +75,7 @@ class SequencerOrderTest {
         sequencer = new SequencerAgent(
                 new SequencerContext(
                         new LoopPort[] {port},
-                        new CommandRing(),
+                        commands,
                         journal,
                         () -> durablePosition,
                         AckLevel.JOURNALED,
@@ -328,6 +332,78 @@ class SequencerOrderTest {
         // then
         assertThat(journal.batches).hasSize(before);
         assertThat(messagesToLoop()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerACommandWhenItsOutputsAreAppendedAndDurable() {
+        // given: a command of a session, and one that nobody waits for
+        durablePosition = journal.appendedPosition();
+        journal.onAppend = batch -> assertThat(answers()).isEmpty();
+        final long position = journal.nextPosition();
+        submitCommand(CorrelationId.pack(3, 7));
+        submitCommand(CorrelationId.NONE);
+
+        // when
+        sequencer.doWork();
+        sequencer.doWork();
+
+        // then
+        assertThat(answers()).isEmpty();
+        durablePosition = journal.appendedPosition();
+        sequencer.doWork();
+        assertThat(answers()).containsExactly("session 3 sequence 7 position " + position + " code 405");
+    }
+
+    @Test
+    void shouldDropAnswersAndGoOnWhenNobodyReadsThem() {
+        // given
+        logOn();
+        final int commandCount = AnswerRing.CAPACITY / 32;
+
+        // when
+        for (int i = 1; i <= commandCount; i++) {
+            submitCommand(CorrelationId.pack(1, i));
+            sequencer.doWork();
+        }
+        offerReading(1, 50.0);
+        sequencer.doWork();
+
+        // then
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.ACK);
+        final long sent = counters.of(EngineCounter.ANSWERS_SENT).get();
+        final long dropped = counters.of(EngineCounter.ANSWERS_DROPPED).get();
+        assertThat(sent).isPositive();
+        assertThat(dropped).isPositive();
+        assertThat(sent + dropped).isEqualTo(commandCount);
+        assertThat(answers()).hasSize((int) sent);
+    }
+
+    private void submitCommand(final long correlationId) {
+        header.wrap(scratch, 0).blockLength(0).templateId(127).schemaId(4711).version(1);
+        assertThat(commands.trySubmit(correlationId, scratch, 0, MessageHeaderEncoder.ENCODED_LENGTH))
+                .isTrue();
+    }
+
+    private List<String> answers() {
+        final List<String> answers = new ArrayList<>();
+        int messages = 1;
+        while (messages > 0) {
+            messages = commands.answers()
+                    .read(
+                            (type, buffer, index, length) -> {
+                                final long id = buffer.getLong(index);
+                                final CommandResponseDecoder response = new CommandResponseDecoder()
+                                        .wrapAndApplyHeader(
+                                                buffer, index + AnswerRing.MESSAGE_OFFSET, new MessageHeaderDecoder());
+                                assertThat(type).isEqualTo(AnswerRing.RESPONSE);
+                                assertThat(response.refSequence()).isEqualTo(CorrelationId.sequence(id));
+                                answers.add("session " + CorrelationId.session(id) + " sequence "
+                                        + response.refSequence() + " position " + response.journalPosition() + " code "
+                                        + response.code());
+                            },
+                            1_000);
+        }
+        return answers;
     }
 
     private void logOn() {

@@ -63,6 +63,7 @@ public final class EngineContext {
     private boolean isNativeTransport = true;
     private boolean isDamagedTailDropped;
     private Site site = Site.NONE;
+    private boolean isControlled = true;
     private Authenticator authenticator = Authenticator.none();
     private CoreFactory coreFactory = CoreFactory.STANDARD;
     private EpochNanoClock epochClock = new OffsetEpochNanoClock();
@@ -441,6 +442,22 @@ public final class EngineContext {
 
     public boolean isDamagedTailDropped() {
         return isDamagedTailDropped;
+    }
+
+    /**
+     * Whether operators may send commands over a control session on the loopback interface.
+     *
+     * @param value default true.
+     * @return this.
+     */
+    public EngineContext control(final boolean value) {
+        checkOpen();
+        this.isControlled = value;
+        return this;
+    }
+
+    public boolean isControlled() {
+        return isControlled;
     }
 
     private void checkOpen() {

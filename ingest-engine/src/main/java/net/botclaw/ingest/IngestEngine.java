@@ -25,6 +25,9 @@ import java.util.function.IntSupplier;
 import net.botclaw.ingest.admin.CountersFile;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.admin.EngineCounters;
+import net.botclaw.ingest.control.ControlContext;
+import net.botclaw.ingest.control.ControlFile;
+import net.botclaw.ingest.control.ControlServer;
 import net.botclaw.ingest.gateway.GatewayContext;
 import net.botclaw.ingest.gateway.TcpGateway;
 import net.botclaw.ingest.journal.DataDirectory;
@@ -34,6 +37,7 @@ import net.botclaw.ingest.journal.PreToucher;
 import net.botclaw.ingest.journal.SiteFile;
 import net.botclaw.ingest.journal.SyncAgent;
 import net.botclaw.ingest.sequencer.CommandRing;
+import net.botclaw.ingest.sequencer.CorrelationId;
 import net.botclaw.ingest.sequencer.DurablePosition;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.ingest.sequencer.JournalSite;
@@ -87,6 +91,7 @@ public final class IngestEngine implements AutoCloseable {
     private FailStopAgent failStop;
     private AgentRunner sequencerRunner;
     private TcpGateway gateway;
+    private ControlServer control;
     private int tcpPort;
     private volatile EngineState state;
     private volatile Throwable failure;
@@ -121,6 +126,7 @@ public final class IngestEngine implements AutoCloseable {
         helpers = start(
                 new CompositeAgent(new PreToucher(journal), disk), new SleepingMillisIdleStrategy(1), "botclaw-helper");
         startGateway(disk);
+        startControl(disk);
         state(EngineState.RUNNING);
     }
 
@@ -212,6 +218,26 @@ public final class IngestEngine implements AutoCloseable {
         tcpPort = gateway.start();
     }
 
+    private void startControl(final DiskGuard disk) throws IOException {
+        ControlFile.delete(directory.root());
+        if (ctx.isControlled()) {
+            final ControlContext controlContext = new ControlContext(
+                    directory.root(),
+                    this::trySubmit,
+                    commands.answers(),
+                    ctx.ackLevel(),
+                    disk::isFull,
+                    this::isFailed,
+                    ctx.logonTimeoutMs(),
+                    ControlServer.IDLE_TIMEOUT_MS,
+                    ctx.epochClock(),
+                    ctx.nanoClock(),
+                    counters);
+            control = new ControlServer(controlContext);
+            control.start();
+        }
+    }
+
     private AgentRunner start(final Agent agent, final IdleStrategy idle, final String threadName) {
         final AgentRunner runner = new AgentRunner(idle, counters.errorLog()::record, null, agent);
         // Not AgentRunner.startOnThread: it names the thread after the agent's role.
@@ -248,7 +274,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     /**
-     * Submits an operator's command; it is journaled, then applied.
+     * Submits an operator's command; it is journaled, then applied. Nobody is told what the core answers.
      *
      * @param message SBE message with a template of 96 to 127.
      * @param offset  of its header.
@@ -256,7 +282,12 @@ public final class IngestEngine implements AutoCloseable {
      * @return false when too many are waiting: try again.
      */
     public boolean trySubmitCommand(final DirectBuffer message, final int offset, final int length) {
-        final boolean isSubmitted = commands.trySubmit(message, offset, length);
+        return trySubmit(CorrelationId.NONE, message, offset, length);
+    }
+
+    private boolean trySubmit(
+            final long correlationId, final DirectBuffer message, final int offset, final int length) {
+        final boolean isSubmitted = commands.trySubmit(correlationId, message, offset, length);
         wakeLoops();
         return isSubmitted;
     }
@@ -366,6 +397,9 @@ public final class IngestEngine implements AutoCloseable {
         if (!isFailed()) {
             state(EngineState.STOPPING);
         }
+        if (control != null) {
+            control.stopTaking();
+        }
         if (gateway != null) {
             gateway.logoutAll();
             gateway.close();
@@ -374,6 +408,7 @@ public final class IngestEngine implements AutoCloseable {
         if (failStop != null) {
             drain();
         }
+        CloseHelper.close(control);
         CloseHelper.closeAll(runners);
         CloseHelper.closeAll(helpers, journal);
         if (!isFailed()) {

@@ -59,12 +59,16 @@ final class RawBot implements AutoCloseable {
 
     /** With a receive buffer of so many bytes, 0: as the system does it. */
     static RawBot connect(final IngestEngine engine, final int receiveBufferLength) {
+        return connectTo(engine.tcpPort(), receiveBufferLength);
+    }
+
+    static RawBot connectTo(final int port, final int receiveBufferLength) {
         try {
             final Socket socket = new Socket();
             if (receiveBufferLength > 0) {
                 socket.setReceiveBufferSize(receiveBufferLength);
             }
-            socket.connect(new InetSocketAddress("127.0.0.1", engine.tcpPort()), READ_TIMEOUT_MS);
+            socket.connect(new InetSocketAddress("127.0.0.1", port), READ_TIMEOUT_MS);
             return new RawBot(socket);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);

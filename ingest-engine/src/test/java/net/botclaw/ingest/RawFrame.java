@@ -18,6 +18,7 @@ package net.botclaw.ingest;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.AckDecoder;
 import net.botclaw.protocol.codec.BackpressureDecoder;
+import net.botclaw.protocol.codec.CommandResponseDecoder;
 import net.botclaw.protocol.codec.HeartbeatDecoder;
 import net.botclaw.protocol.codec.LogonAckDecoder;
 import net.botclaw.protocol.codec.LogonRejectDecoder;
@@ -58,6 +59,10 @@ record RawFrame(UnsafeBuffer buffer) {
 
     BackpressureDecoder backpressure() {
         return new BackpressureDecoder().wrapAndApplyHeader(buffer, FrameDescriptor.SBE_OFFSET, header());
+    }
+
+    CommandResponseDecoder commandResponse() {
+        return new CommandResponseDecoder().wrapAndApplyHeader(buffer, FrameDescriptor.SBE_OFFSET, header());
     }
 
     /** Code of a LogonReject, Reject or Logout, -1 for the others. */

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *   engine.lock     held by the one engine that writes here (an operating system lock: it dies with its process)
  *   counters.dat    counters and error log of the running engine
  *   site.bin        the site's image, when there is a site: written before the journal's first record, never changed
+ *   control         port and token of the running engine's control session
  *   journal/        the Chronicle Queue
  * </pre>
  *
@@ -131,6 +132,16 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static Path site(final Path root) {
         return root.resolve("site.bin");
+    }
+
+    /**
+     * Where a control session's port and token are.
+     *
+     * @param root an engine's directory.
+     * @return file that a running engine keeps there.
+     */
+    public static Path control(final Path root) {
+        return root.resolve("control");
     }
 
     /**

@@ -18,6 +18,7 @@ package net.botclaw.tools;
 import net.botclaw.ingest.StartupCheck;
 import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.command.CommandCommand;
 import net.botclaw.tools.demo.DemoCommand;
 import net.botclaw.tools.engine.ServeCommand;
 import net.botclaw.tools.engine.StatCommand;
@@ -47,6 +48,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ServeCommand.class,
             LoadCommand.class,
             StatCommand.class,
+            CommandCommand.class,
             JournalCommand.class,
             PlanCommand.class
         },

@@ -43,6 +43,7 @@ import net.botclaw.tools.cli.Failures;
  *  host, tcp, threading, idle, ack, loops        as the options of the same names
  *  ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, disk-floor-bytes    numbers
  *  transport                                     epoll or nio
+ *  control                                       on or off: whether operators' tools may send commands
  *  auth.token                                    token of every bot that has none of its own
  *  auth.token.NAME                               token of the bot NAME
  *  threshold.TYPE[.zone.ID][.bot.ID]             a sensor rule, see {@link SensorThreshold}
@@ -116,6 +117,9 @@ final class ConfigFile {
                 break;
             case "loops":
                 ctx.loops(integer(key, value));
+                break;
+            case "control":
+                ctx.control(constant(key, value, Switch.values()) == Switch.ON);
                 break;
             case "transport":
                 ctx.nativeTransport(constant(key, value, Transport.values()) == Transport.EPOLL);
@@ -216,6 +220,11 @@ final class ConfigFile {
     private CommandFailedException wrong(final String key, final String value, final String expected) {
         final String shown = key.startsWith(TOKEN_KEY) ? "" : ", found " + value;
         return new CommandFailedException(key + " in " + path + " must be " + expected + shown);
+    }
+
+    private enum Switch {
+        ON,
+        OFF
     }
 
     private enum Transport {

@@ -121,7 +121,7 @@ public final class ServeCommand implements Runnable {
             description = {
                 "Settings, key = value per line; options win over the file. Keys: host, tcp, threading, idle, ack, "
                         + "loops, ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, "
-                        + "disk-floor-bytes, transport (epoll or nio), auth.token (of all bots), auth.token.NAME "
+                        + "disk-floor-bytes, transport (epoll or nio), control (on or off), auth.token (of all bots), auth.token.NAME "
                         + "(of one bot), threshold.SENSOR_TYPE[.zone.ZONE_ID][.bot.BOT_ID] = "
                         + "raiseBelow,clearAtOrAbove[,severity] (sensor rules, set at every start).",
                 "Without a token everybody may log on."

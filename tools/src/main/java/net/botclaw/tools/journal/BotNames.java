@@ -24,6 +24,9 @@ import org.agrona.collections.Int2ObjectHashMap;
 
 /** The names of the bots as the journal's BotConnected events tell them: every frame of a bot comes after its event. */
 public final class BotNames {
+    /** No bot: ids are 1 and up. */
+    public static final int UNKNOWN = 0;
+
     private final Int2ObjectHashMap<String> nameById = new Int2ObjectHashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BotConnectedDecoder connected = new BotConnectedDecoder();
@@ -47,7 +50,25 @@ public final class BotNames {
 
     /** Whether a record has told of a bot with this name. */
     boolean isKnown(final String name) {
-        return nameById.containsValue(name);
+        return id(name) != UNKNOWN;
+    }
+
+    /**
+     * A bot's id.
+     *
+     * @param name of the bot.
+     * @return its id, or {@link #UNKNOWN} when no record has told the name.
+     */
+    public int id(final String name) {
+        final Int2ObjectHashMap<String>.EntryIterator entries =
+                nameById.entrySet().iterator();
+        while (entries.hasNext()) {
+            entries.next();
+            if (entries.getValue().equals(name)) {
+                return entries.getIntKey();
+            }
+        }
+        return UNKNOWN;
     }
 
     /**

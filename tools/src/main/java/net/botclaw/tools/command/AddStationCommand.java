@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.tools.command;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code botclaw command add-station}. */
+@Command(name = "add-station", description = "Add a location beyond those of the map.")
+final class AddStationCommand extends OneCommand {
+    @Option(names = "--location", required = true, paramLabel = "N", description = "Id of the new location.")
+    private long location;
+
+    @Option(names = "--cell", required = true, paramLabel = "ID", description = "Id of its cell: y x width + x.")
+    private long cell;
+
+    @Override
+    int write(final OperatorCommands commands) {
+        return commands.addStation(checked("--location", location, 1, MAX_U32), checked("--cell", cell, 0, MAX_U32));
+    }
+}

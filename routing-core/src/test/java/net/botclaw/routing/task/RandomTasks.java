@@ -160,6 +160,7 @@ final class RandomTasks {
 
     private void hostile(final int bot) {
         final int length = random.nextInt(70);
+        final int before = rig.model.tasks.size();
         if (!rig.isConnected(bot)) {
             return;
         }
@@ -175,6 +176,10 @@ final class RandomTasks {
             rig.command(8 + length);
         } else {
             rig.send(bot, 8 + length);
+        }
+        if (rig.model.tasks.size() > before) {
+            // Its class may be any.
+            rare.add(rig.model.newest().id);
         }
     }
 

@@ -98,6 +98,7 @@ final class TaskModel implements CoreOutput {
     private final TaskAssignmentDecoder assignment = new TaskAssignmentDecoder();
     private final TaskCancelDecoder cancel = new TaskCancelDecoder();
     private final TaskStatusDecoder status = new TaskStatusDecoder();
+    private Task newest;
     private String lastAssignment = "";
     private String lastAssigned = "";
 
@@ -107,10 +108,6 @@ final class TaskModel implements CoreOutput {
 
     /** The task that was created last. */
     Task newest() {
-        Task newest = null;
-        for (final Task task : tasks.values()) {
-            newest = newest == null || task.id > newest.id ? task : newest;
-        }
         return newest;
     }
 
@@ -156,6 +153,7 @@ final class TaskModel implements CoreOutput {
             task.requester = now.requesterId();
             task.state = now.state();
             tasks.put(task.id, task);
+            newest = task;
             return;
         }
         check(NEXT.get(known.state).contains(now.state()), known.state + " to " + now.state());

@@ -44,6 +44,7 @@ final class Execution {
             reservations.hold(next, Math.min(now, reservations.hold(next)));
             robots.released[robot] = next;
             robots.releasedAhead[robot]++;
+            robots.changes.released(robot);
             node = next;
         }
     }

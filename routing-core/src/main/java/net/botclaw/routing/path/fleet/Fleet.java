@@ -48,6 +48,8 @@ public final class Fleet {
     private final Stranded stranded;
     private final Recovery recovery;
     private final FleetView view;
+    private final FleetGrants grants;
+    private final PlanReader planReader;
     private int planTicks;
     private int freeFlowTicks;
 
@@ -82,6 +84,8 @@ public final class Fleet {
         final FreeWay freeWay = new FreeWay(reservations, robots, new ForkliftPlanner(graph, tables));
         final PushOut pushOut = new PushOut(graph, reservations, robots, stranded, execution, freeWay);
         recovery = new Recovery(reservations, robots, planner, stranded, execution, freeWay, pushOut);
+        grants = new FleetGrants(graph, reservations, robots, stranded, postponement, execution);
+        planReader = new PlanReader(reservations, robots);
         view = new FleetView(costs, reservations, robots, recovery, planner, postponement);
     }
 
@@ -129,6 +133,7 @@ public final class Fleet {
         robots.last[robot] = node;
         robots.home[robot] = home;
         robots.states[robot] = RobotState.RESTING;
+        robots.changes.planned(robot);
         if (cell != home || robots.stopCount(robot) > 0) {
             stranded.strand(robot, now);
         }
@@ -354,11 +359,7 @@ public final class Fleet {
     public void repair(final int robot, final int now) {
         check(robots.states[robot] == RobotState.BROKEN, robot, "is not broken");
         robots.states[robot] = RobotState.RESTING;
-        if (robots.isMoving[robot]) {
-            final int next = robots.last[robot];
-            postponement.atLeast(next, now + reservations.duration(next));
-            reservations.out(robots.first[robot], reservations.arrival(next));
-        }
+        grants.goOn(robot, now);
         stranded.strand(robot, now);
         stranded.enqueueAll();
     }
@@ -382,6 +383,33 @@ public final class Fleet {
      */
     public FleetView view() {
         return view;
+    }
+
+    /**
+     * The trucks with a new plan or more cells since they were asked for last.
+     *
+     * @return the list; the caller takes from it.
+     */
+    public FleetChanges changes() {
+        return robots.changes;
+    }
+
+    /**
+     * What was released to the trucks, for a caller that hears from them late.
+     *
+     * @return the same for as long as the fleet.
+     */
+    public FleetGrants grants() {
+        return grants;
+    }
+
+    /**
+     * Reads plans.
+     *
+     * @return the only reader.
+     */
+    public PlanReader planReader() {
+        return planReader;
     }
 
     /**

@@ -208,6 +208,7 @@ final class PushOut {
         reservations.follow(from, node, start, behind);
         reservations.out(node, Reservations.OPEN_END);
         robots.last[robot] = node;
+        robots.changes.planned(robot);
         stranded.strandBehind(node, now);
         execution.release(robot, now);
         return true;

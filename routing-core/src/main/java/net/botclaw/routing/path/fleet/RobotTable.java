@@ -47,6 +47,9 @@ final class RobotTable {
     /** Whether it had to push others aside since it was left without a plan. */
     final boolean[] hasPushed;
 
+    /** Takes note of new plans and releases. */
+    final FleetChanges changes;
+
     private final int[] stopCells;
     private final int[] stopTicks;
     private final int[] stopCount;
@@ -66,6 +69,7 @@ final class RobotTable {
         isWithoutStops = new boolean[capacity];
         blockers = new int[capacity];
         hasPushed = new boolean[capacity];
+        changes = new FleetChanges(capacity);
         stopCells = new int[capacity * FleetLimits.MAX_STOPS];
         stopTicks = new int[capacity * FleetLimits.MAX_STOPS];
         stopCount = new int[capacity];

@@ -73,6 +73,7 @@ final class TripPlanner {
         }
         if (proof.hasPath()) {
             freeChain(oldNext);
+            robots.changes.planned(robot);
         } else {
             relinkBack(oldLast, kept);
             reservations.chain(kept, oldNext);

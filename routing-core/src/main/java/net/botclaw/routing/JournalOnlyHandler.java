@@ -15,7 +15,6 @@
  */
 package net.botclaw.routing;
 
-import net.botclaw.protocol.codec.BotEventDecoder;
 import net.botclaw.protocol.codec.BotStatusDecoder;
 import net.botclaw.protocol.codec.VendorDataDecoder;
 
@@ -31,7 +30,7 @@ final class JournalOnlyHandler implements Handler {
 
     @Override
     public int[] messages() {
-        return new int[] {BotStatusDecoder.TEMPLATE_ID, BotEventDecoder.TEMPLATE_ID, VendorDataDecoder.TEMPLATE_ID};
+        return new int[] {BotStatusDecoder.TEMPLATE_ID, VendorDataDecoder.TEMPLATE_ID};
     }
 
     @Override

@@ -18,7 +18,6 @@ package net.botclaw.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.botclaw.routing.site.Site;
-import org.agrona.ExpandableArrayBuffer;
 import org.junit.jupiter.api.Test;
 
 /** Same inputs, same outputs, same hash: side by side, and from a log of bytes. */
@@ -80,43 +79,5 @@ class ReplayTest {
         assertThat(output.calls())
                 .filteredOn(call -> call.startsWith("stateHash"))
                 .hasSize(30);
-    }
-
-    /** Inputs as bytes. */
-    private static final class InputLog {
-        private final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(1 << 20);
-        private int length;
-
-        void append(final CoreRecord record) {
-            final int frameFlags = record.isAckRequested() ? 1 : 0;
-            bytes.putInt(length, record.kind().code());
-            bytes.putInt(length + 4, CoreRecord.packFlags(frameFlags, record.channel()));
-            bytes.putInt(length + 8, record.botId());
-            bytes.putInt(length + 12, record.epoch());
-            bytes.putLong(length + 16, record.sequence());
-            bytes.putLong(length + 24, record.position());
-            bytes.putLong(length + 32, record.timeNs());
-            bytes.putInt(length + 40, record.payloadLength());
-            bytes.putBytes(length + 44, record.buffer(), record.payloadOffset(), record.payloadLength());
-            length += 44 + record.payloadLength();
-        }
-
-        void replay(final RoutingCore core) {
-            final CoreRecord record = new CoreRecord();
-            int at = 0;
-            while (at < length) {
-                final int payloadLength = bytes.getInt(at + 40);
-                record.header(
-                                RecordKind.ofCode(bytes.getInt(at)),
-                                bytes.getInt(at + 4),
-                                bytes.getInt(at + 8),
-                                bytes.getInt(at + 12),
-                                bytes.getLong(at + 16))
-                        .at(bytes.getLong(at + 24), bytes.getLong(at + 32))
-                        .payload(bytes, at + 44, payloadLength);
-                core.onRecord(record);
-                at += 44 + payloadLength;
-            }
-        }
     }
 }

@@ -23,7 +23,7 @@ import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.Quality;
 import net.botclaw.protocol.codec.SensorReadingEncoder;
 import net.botclaw.protocol.codec.SensorType;
-import net.botclaw.protocol.codec.TaskRequestEncoder;
+import net.botclaw.protocol.codec.MissionUpdateEncoder;
 import net.botclaw.protocol.codec.VendorDataEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -74,10 +74,10 @@ final class BotFrames {
     }
 
     /** A message that is known and that nothing handles. */
-    static byte[] taskRequest(final int flags, final long sequence) {
+    static byte[] missionUpdate(final int flags, final long sequence) {
         final UnsafeBuffer buffer =
-                new UnsafeBuffer(new byte[FrameDescriptor.HEADER_LENGTH + TaskRequestEncoder.BLOCK_LENGTH]);
-        new TaskRequestEncoder()
+                new UnsafeBuffer(new byte[FrameDescriptor.HEADER_LENGTH + MissionUpdateEncoder.BLOCK_LENGTH]);
+        new MissionUpdateEncoder()
                 .wrapAndApplyHeader(buffer, BODY, new MessageHeaderEncoder())
                 .eventTimeNs(sequence);
         return finish(buffer, flags, FrameDescriptor.CHANNEL_RELIABLE, sequence);

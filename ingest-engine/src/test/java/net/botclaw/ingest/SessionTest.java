@@ -195,8 +195,8 @@ class SessionTest {
         bot.send(
                 BotFrames.unknown(0, CHANNEL_RELIABLE, 1),
                 BotFrames.unknown(FLAG_ACK_REQ, CHANNEL_RELIABLE, 2),
-                BotFrames.taskRequest(0, 3),
-                BotFrames.taskRequest(FLAG_ACK_REQ, 4),
+                BotFrames.missionUpdate(0, 3),
+                BotFrames.missionUpdate(FLAG_ACK_REQ, 4),
                 BotFrames.unknown(FLAG_ACK_REQ, CHANNEL_TELEMETRY, 1));
 
         // then

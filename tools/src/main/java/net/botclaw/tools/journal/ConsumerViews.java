@@ -24,6 +24,7 @@ import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.TaskAssignedDecoder;
 import net.botclaw.protocol.codec.TaskState;
 import net.botclaw.routing.RecordKind;
+import net.botclaw.routing.site.LocationTable;
 
 /**
  * Events in the JSON that consumers outside of this project already read: their names and units, not the schema's.
@@ -92,13 +93,23 @@ final class ConsumerViews {
                 .append(Long.toUnsignedString(task.taskId()))
                 .append("\",\"item_sku\":");
         JsonText.append(out, task.sku());
-        out.append(",\"location\":\"Aisle ")
-                .append(task.aisle())
-                .append(", Shelf ")
-                .append(task.shelf());
+        out.append(",\"location\":\"");
+        appendLocation(out);
         out.append("\",\"assigned_bot_id\":");
         JsonText.append(out, names.name((int) task.botId()));
         out.append(",\"status\":\"").append(taskState(task)).append("\"}");
+    }
+
+    /** Stations, docks and chargers are in no aisle: their id says which one it is. */
+    private void appendLocation(final StringBuilder out) {
+        if (task.aisle() == LocationTable.NO_AISLE) {
+            out.append("Location ").append(task.locationId());
+            return;
+        }
+        out.append("Aisle ").append(task.aisle());
+        if (task.shelf() != LocationTable.NO_AISLE) {
+            out.append(", Shelf ").append(task.shelf());
+        }
     }
 
     private static String taskState(final TaskAssignedDecoder task) {

@@ -73,6 +73,31 @@ class JournalCatTest {
     }
 
     @Test
+    void shouldPrintWhatOtherConsumersReadToTheLetter() {
+        try (JournalFixture journal = new JournalFixture(data)) {
+            journal.connected(1, 1, "FORKLIFT-01")
+                    .connected(2, 1, "dustdevil_001")
+                    .taskAssigned(1)
+                    .alert(2, 25.5)
+                    .taskAssigned(1, 0xFFFF, 0xFFFF)
+                    .taskAssigned(1, 5, 0xFFFF);
+        }
+
+        final CommandRun run = CommandRun.of("journal", "cat", "--data", data, "--json", "--from", 2);
+
+        assertThat(run.lines())
+                .containsExactly(
+                        "{\"task_id\":\"T12345\",\"item_sku\":\"SKU001\",\"location\":\"Aisle 5, Shelf 2\","
+                                + "\"assigned_bot_id\":\"FORKLIFT-01\",\"status\":\"ASSIGNED\"}",
+                        "{\"bot_id\":\"dustdevil_001\",\"alert_type\":\"critical_soil_moisture\",\"value\":25.5,"
+                                + "\"timestamp\":1773300000}",
+                        "{\"task_id\":\"T12345\",\"item_sku\":\"SKU001\",\"location\":\"Location 1\","
+                                + "\"assigned_bot_id\":\"FORKLIFT-01\",\"status\":\"ASSIGNED\"}",
+                        "{\"task_id\":\"T12345\",\"item_sku\":\"SKU001\",\"location\":\"Aisle 5\","
+                                + "\"assigned_bot_id\":\"FORKLIFT-01\",\"status\":\"ASSIGNED\"}");
+    }
+
+    @Test
     void shouldPrintTextForPeople() {
         try (JournalFixture journal = new JournalFixture(data)) {
             journal.connected(1, 1, "picker").reading(1, 1, 1, Double.NaN);

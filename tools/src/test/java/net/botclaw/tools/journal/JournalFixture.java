@@ -131,6 +131,10 @@ final class JournalFixture implements AutoCloseable {
     }
 
     JournalFixture taskAssigned(final int botId) {
+        return taskAssigned(botId, 5, 2);
+    }
+
+    JournalFixture taskAssigned(final int botId, final int aisle, final int shelf) {
         new TaskAssignedEncoder()
                 .wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(TIME_NS)
@@ -139,8 +143,8 @@ final class JournalFixture implements AutoCloseable {
                 .botId(botId)
                 .locationId(1)
                 .sku("SKU001")
-                .aisle(5)
-                .shelf(2)
+                .aisle(aisle)
+                .shelf(shelf)
                 .state(TaskState.ASSIGNED)
                 .priority((short) 1);
         return output(botId, TaskAssignedEncoder.TEMPLATE_ID, TaskAssignedEncoder.BLOCK_LENGTH);

@@ -25,6 +25,7 @@ import net.botclaw.tools.engine.StatCommand;
 import net.botclaw.tools.journal.JournalCommand;
 import net.botclaw.tools.load.LoadCommand;
 import net.botclaw.tools.plan.PlanCommand;
+import net.botclaw.tools.warehouse.WarehouseFleetCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -46,6 +47,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,
+            WarehouseFleetCommand.class,
             LoadCommand.class,
             StatCommand.class,
             CommandCommand.class,

@@ -16,9 +16,21 @@
 package net.botclaw.tools.cli;
 
 import java.io.Console;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Whether someone is looking. */
 public final class Terminal {
+    /** Rows of a terminal that does not tell. */
+    public static final int DEFAULT_ROWS = 40;
+    /** Columns of a terminal that does not tell. */
+    public static final int DEFAULT_COLUMNS = 100;
+
+    private static final Pattern SIZE = Pattern.compile("([1-9]\\d{0,3}) ([1-9]\\d{0,3})");
+
     private Terminal() {}
 
     /**
@@ -39,5 +51,31 @@ public final class Terminal {
         } catch (final ReflectiveOperationException e) {
             return false;
         }
+    }
+
+    /**
+     * Size of the terminal.
+     *
+     * @return rows and columns, {@link #DEFAULT_ROWS} and {@link #DEFAULT_COLUMNS} where nobody knows.
+     */
+    public static int[] size() {
+        try {
+            final Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .start();
+            final String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            final Matcher matcher = SIZE.matcher(answer);
+            if (matcher.matches()) {
+                return new int[] {Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2))};
+            }
+        } catch (final IOException e) {
+            // There is no such program, or no terminal of this process.
+            return defaultSize();
+        }
+        return defaultSize();
+    }
+
+    private static int[] defaultSize() {
+        return new int[] {DEFAULT_ROWS, DEFAULT_COLUMNS};
     }
 }

@@ -45,6 +45,8 @@ final class BotMessages {
 
     private static final int FULL_BATTERY_CENTI_PERCENT = 10_000;
     private static final int STEP_MM = 1_000;
+    /** The fields are on no map of the warehouse. */
+    private static final int FIELD_MAP_ID = 2;
 
     private final SplittableRandom random;
     private final UnsafeBuffer buffer = new UnsafeBuffer(
@@ -94,7 +96,7 @@ final class BotMessages {
                 .headingMicroRad(random.nextInt(6_283_185))
                 .speedMmS(random.nextInt(2_000))
                 .batteryCentiPercent(batteryCentiPercent)
-                .mapId(1)
+                .mapId(FIELD_MAP_ID)
                 .mode(BotMode.AUTOMATIC)
                 .loaded((short) 0);
         length = HEADER_LENGTH + BotStatusEncoder.BLOCK_LENGTH;

@@ -15,124 +15,181 @@
  */
 package net.botclaw.tools.demo;
 
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IngestEngine;
-import net.botclaw.ingest.ThreadingMode;
-import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.ingest.sequencer.JournalReplay;
+import net.botclaw.routing.path.warehouse.WarehouseMap;
+import net.botclaw.routing.site.Site;
 import net.botclaw.tools.cli.CommandFailedException;
-import net.botclaw.tools.journal.JournalAudit;
+import net.botclaw.tools.map.WarehouseFiles;
+import net.botclaw.tools.warehouse.FleetSettings;
+import net.botclaw.tools.warehouse.OperatorCommands;
+import net.botclaw.tools.warehouse.StockPlan;
+import net.botclaw.tools.warehouse.WarehouseFleet;
 
 /**
- * One demo from the engine's start to the comparison with its replay.
- *
- * <p><b>Threading</b>: the caller's thread watches; engine and fleet have their own.
+ * An engine with the demo warehouse and a fleet for it in one process: orders for a while, then only what is left to do,
+ * then the engine is closed and its journal audited and replayed.
  */
 final class Demo {
-    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long SECOND_NS = TimeUnit.SECONDS.toNanos(1);
-    private static final long ACK_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(30);
-    private static final long LOGOUT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final long POLL_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final double NS_PER_SECOND = 1e9;
+    private static final double LAST_ACK_SECONDS = 30;
+    private static final double LOGOUT_SECONDS = 5;
+    /** Longer than figures are old. */
+    private static final double QUIET_SECONDS = 0.1;
 
-    private final Path data;
-    private final int bots;
-    private final double seconds;
-    private final long seed;
-    private final ThreadingMode threading;
-    private final ProgressLine progress;
-    private FleetFigures figures = FleetFigures.NONE;
+    private static final long COMMAND_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
 
-    Demo(
-            final Path data,
-            final int bots,
-            final double seconds,
-            final long seed,
-            final ThreadingMode threading,
-            final ProgressLine progress) {
-        this.data = data;
-        this.bots = bots;
-        this.seconds = seconds;
-        this.seed = seed;
-        this.threading = threading;
-        this.progress = progress;
+    private final DemoSettings settings;
+    private final WarehouseMap map;
+    private final LiveView view;
+    private IngestEngine engine;
+    private WarehouseFleet warehouse;
+    private SimulatedFleet fields;
+    private AlertCounter alerts;
+    private long startNs;
+    private boolean isDraining;
+    private DemoFigures figures = DemoFigures.NONE;
+
+    Demo(final DemoSettings settings, final WarehouseMap map, final LiveView view) {
+        this.settings = settings;
+        this.map = map;
+        this.view = view;
+    }
+
+    /** The demo warehouse at the speed that is wanted. */
+    static WarehouseMap map(final DemoSettings settings) {
+        return WarehouseFiles.demo().withTickMs(settings.tickMs());
+    }
+
+    /** What has gone wrong on purpose, for people; empty without chaos. */
+    String faults() {
+        return warehouse.faultSummary();
     }
 
     /** Does it all. Throws when engine or fleet break down; whatever else is wrong is in the result. */
     DemoResult run() {
-        final JournalAudit before = DataDirectory.hasJournal(data) ? JournalAudit.run(data) : null;
-        final IngestEngine engine = IngestEngine.launch(context());
+        final DemoAudit before = DemoAudit.run(settings.data(), map.cellSizeMm());
+        engine = IngestEngine.launch(context());
         try {
-            drive(engine);
+            loadStock();
+            drive();
         } finally {
             engine.close();
         }
-        requireWell(engine);
+        requireWell();
         return new DemoResult(
-                bots, figures, before, JournalAudit.run(data), engine.stateHash(), JournalReplay.run(data));
+                settings,
+                figures,
+                before,
+                DemoAudit.run(settings.data(), map.cellSizeMm()),
+                engine.stateHash(),
+                JournalReplay.run(settings.data()));
     }
 
     private EngineContext context() {
-        final EngineContext ctx = new EngineContext().dataDirectory(data).tcpPort(0);
-        return threading == null ? ctx : ctx.threading(threading);
+        final EngineContext ctx = new EngineContext()
+                .dataDirectory(settings.data())
+                .tcpPort(0)
+                .site(Site.of(map, Site.DEFAULT_MAX_TRUCKS));
+        return settings.threading() == null ? ctx : ctx.threading(settings.threading());
     }
 
-    private void drive(final IngestEngine engine) {
-        try (SimulatedFleet fleet = SimulatedFleet.launch(bots, seed, engine.tcpPort());
-                AlertCounter alerts = new AlertCounter(data)) {
-            watch(engine, fleet, alerts);
-            fleet.stopMeasuring();
-            await(engine, fleet, ACK_TIMEOUT_NS, () -> fleet.figures().isAllAcked());
-            figures = fleet.figures();
-            fleet.logout();
-            await(engine, fleet, LOGOUT_TIMEOUT_NS, () -> fleet.figures().loggedOut() == bots);
-        } finally {
-            progress.end();
-        }
-    }
-
-    private void watch(final IngestEngine engine, final SimulatedFleet fleet, final AlertCounter alerts) {
-        final long startNs = System.nanoTime();
-        final long endNs = startNs + (long) (seconds * SECOND_NS);
-        long second = 1;
-        while (System.nanoTime() < endNs) {
-            final long wakeNs = Math.min(endNs, startNs + second * SECOND_NS);
-            while (System.nanoTime() < wakeNs) {
-                LockSupport.parkNanos(Math.min(POLL_NS, wakeNs - System.nanoTime()));
-                requireWell(engine, fleet);
+    private void loadStock() {
+        final OperatorCommands operator = new OperatorCommands(engine::trySubmitCommand);
+        final StockPlan stock = new StockPlan(map);
+        final long deadlineNs = System.nanoTime() + COMMAND_TIMEOUT_NS;
+        for (int row = 0; row < stock.rows(); row++) {
+            while (!operator.tryLoadStock(nowEpochNs(), stock.locationOf(row), stock.skuOf(row), StockPlan.QUANTITY)) {
+                requireWell();
+                if (System.nanoTime() - deadlineNs > 0) {
+                    throw new CommandFailedException("the engine takes no commands");
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             }
-            progress.show(second, fleet.figures(), alerts.poll());
-            second++;
         }
     }
 
-    private static void await(
-            final IngestEngine engine, final SimulatedFleet fleet, final long timeoutNs, final Condition condition) {
-        final long deadlineNs = System.nanoTime() + timeoutNs;
-        while (!condition.isMet() && System.nanoTime() < deadlineNs) {
-            LockSupport.parkNanos(POLL_NS);
-            requireWell(engine, fleet);
+    private static long nowEpochNs() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    private void drive() {
+        final FleetSettings fleet = new FleetSettings(
+                "127.0.0.1",
+                engine.tcpPort(),
+                map,
+                settings.trucks(),
+                settings.stations(),
+                settings.ordersPerSecond(),
+                settings.seed(),
+                settings.isChaos(),
+                engine::trySubmitCommand);
+        startNs = System.nanoTime();
+        try (AlertCounter counter = new AlertCounter(settings.data());
+                WarehouseFleet trucks = WarehouseFleet.launch(fleet);
+                SimulatedFleet robots =
+                        SimulatedFleet.launch(settings.fieldRobots(), settings.seed(), engine.tcpPort())) {
+            alerts = counter;
+            warehouse = trucks;
+            fields = robots;
+            await(settings.seconds(), () -> false);
+            isDraining = true;
+            warehouse.stopOrdering();
+            fields.stopMeasuring();
+            await(settings.drainSeconds(), () -> figures.warehouse().isSettled());
+            warehouse.silence();
+            await(QUIET_SECONDS, () -> false);
+            await(
+                    LAST_ACK_SECONDS,
+                    () -> figures.fields().isAllAcked() && figures.warehouse().isAllAcked());
+            final DemoFigures last = figures;
+            warehouse.logout();
+            fields.logout();
+            await(LOGOUT_SECONDS, () -> figures.loggedOut() == members());
+            figures = last;
+        } finally {
+            view.end();
         }
     }
 
-    private static void requireWell(final IngestEngine engine, final SimulatedFleet fleet) {
-        requireWell(engine);
-        final Throwable error = fleet.error();
+    private int members() {
+        return warehouse.members() + settings.fieldRobots();
+    }
+
+    /** Waits and shows what there is. */
+    private void await(final double seconds, final BooleanSupplier condition) {
+        final long deadlineNs = System.nanoTime() + (long) (seconds * NS_PER_SECOND);
+        boolean isMet = false;
+        while (!isMet && System.nanoTime() < deadlineNs) {
+            LockSupport.parkNanos(Math.min(POLL_NS, deadlineNs - System.nanoTime()));
+            requireWell();
+            requireWell(warehouse.error());
+            requireWell(fields.error());
+            figures = new DemoFigures(warehouse.figures(), fields.figures());
+            isMet = condition.getAsBoolean();
+            view.show(
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
+                    figures,
+                    alerts.poll(),
+                    warehouse.positions(),
+                    isDraining);
+        }
+    }
+
+    private static void requireWell(final Throwable error) {
         if (error != null) {
             throw new CommandFailedException("the fleet failed: " + error, error);
         }
     }
 
-    private static void requireWell(final IngestEngine engine) {
+    private void requireWell() {
         if (engine.isFailed()) {
             throw new CommandFailedException("the engine failed: " + engine.failure(), engine.failure());
         }
-    }
-
-    /** Something that will be so. */
-    private interface Condition {
-        boolean isMet();
     }
 }

@@ -17,19 +17,22 @@ package net.botclaw.tools.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.tools.cli.Figures;
-import net.botclaw.tools.journal.JournalAudit;
 
-/** What came out of a demo. */
+/** What a demo came to. */
 final class DemoResult {
     private final List<String> problems = new ArrayList<>();
+    private final DemoAudit before;
+    private final DemoAudit after;
     private final String figures;
+    private final String summary;
 
     /**
      * Judges a demo.
      *
-     * @param bots      simulated.
+     * @param settings  of the demo.
      * @param fleet     what the bots say.
      * @param before    audit of what the journal held before, null: nothing.
      * @param after     audit of the journal.
@@ -37,23 +40,49 @@ final class DemoResult {
      * @param replayed  the journal, replayed.
      */
     DemoResult(
-            final int bots,
-            final FleetFigures fleet,
-            final JournalAudit before,
-            final JournalAudit after,
+            final DemoSettings settings,
+            final DemoFigures fleet,
+            final DemoAudit before,
+            final DemoAudit after,
             final long stateHash,
             final JournalReplay.Result replayed) {
-        final long journaled = after.journaled() - (before == null ? 0 : before.journaled());
-        final long gaps = after.gaps() - (before == null ? 0 : before.gaps());
-        final long alerts = after.alerts() - (before == null ? 0 : before.alerts());
-        problems.addAll(after.problems());
+        this.before = before;
+        this.after = after;
+        final long journaled = added(audit -> audit.frames().journaled());
+        final long gaps = added(audit -> audit.frames().gaps());
+        final long refused = fleet.warehouse().rejected();
+        final long lost = added(audit -> audit.tasks().requestsWithoutTask())
+                - refused
+                + added(audit -> audit.tasks().open());
+        final long collisions = added(audit -> audit.poses().collisions());
+        final long stuck = settings.trucks() - fleet.warehouse().home();
+        problems.addAll(after.frames().problems());
+        problems.addAll(after.tasks().problems());
+        problems.addAll(after.poses().problems());
         require(fleet.acked() == fleet.sent(), "frames not acked: " + (fleet.sent() - fleet.acked()));
         require(journaled == fleet.sent(), "sent " + fleet.sent() + " frames, journaled " + journaled);
         require(gaps == 0, "sequences missing: " + gaps);
+        require(lost == 0, "tasks lost or not ended: " + lost);
+        require(
+                after.tasks().doneTwice() == 0,
+                "tasks done twice: " + after.tasks().doneTwice());
+        require(collisions == 0, "collisions: " + collisions);
+        require(stuck == 0, "trucks that did not come home: " + stuck);
         require(stateHash == replayed.stateHash(), "replay came to another state than the engine");
-        figures = "demo: bots=" + bots + " sent=" + fleet.sent() + " acked=" + fleet.acked() + " journaled=" + journaled
-                + " duplicates=" + after.duplicates() + " gaps=" + gaps + " alerts=" + alerts + " state="
-                + Figures.hex(stateHash) + " replayed-state=" + Figures.hex(replayed.stateHash());
+        figures = "demo: bots=" + settings.bots() + " sent=" + fleet.sent() + " acked=" + fleet.acked() + " journaled="
+                + journaled + " duplicates=" + after.frames().duplicates() + " gaps=" + gaps + " tasks_done="
+                + added(audit -> audit.tasks().done()) + " tasks_lost=" + lost + " collisions=" + collisions
+                + " stuck=" + stuck + " state=" + Figures.hex(stateHash) + " replayed-state="
+                + Figures.hex(replayed.stateHash());
+        summary = "demo: alerts " + added(audit -> audit.frames().alerts()) + ", reconnects " + fleet.reconnects()
+                + ", poses " + added(audit -> audit.poses().poses()) + ", stock changes "
+                + added(audit -> audit.tasks().stockChanges()) + ", orders refused "
+                + fleet.warehouse().refused() + ", tasks that failed "
+                + fleet.warehouse().failed();
+    }
+
+    private long added(final ToLongFunction<DemoAudit> figure) {
+        return figure.applyAsLong(after) - (before == null ? 0 : figure.applyAsLong(before));
     }
 
     private void require(final boolean isTrue, final String problem) {
@@ -65,6 +94,11 @@ final class DemoResult {
     /** What went wrong, one line each; empty when all is well. */
     List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Figures that the last line has no room for. */
+    String summary() {
+        return summary;
     }
 
     /** The last line. */

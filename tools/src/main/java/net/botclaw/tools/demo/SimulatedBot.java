@@ -41,7 +41,7 @@ final class SimulatedBot implements AutoCloseable {
     private static final int STORE_LENGTH = 64 * 1024;
     private static final int TELEMETRY_LENGTH = 8 * 1024;
     private static final int HEARTBEAT_MS = 2_000;
-    private static final String[] NAMES = {"FORKLIFT-%03d", "picker_%03d", "dustdevil_%03d"};
+    private static final String NAME = "dustdevil_%03d";
 
     private final SplittableRandom random;
     private final BotMessages messages;
@@ -68,7 +68,7 @@ final class SimulatedBot implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(port)
                 .session(new BotSessionContext()
-                        .botName(String.format(Locale.ROOT, NAMES[index % NAMES.length], index))
+                        .botName(String.format(Locale.ROOT, NAME, index))
                         .firmware("demo-1")
                         .heartbeatMs(HEARTBEAT_MS)
                         .maxFrameLength(BotSessionContext.MIN_MAX_FRAME_LENGTH)

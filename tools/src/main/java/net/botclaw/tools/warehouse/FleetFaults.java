@@ -33,7 +33,7 @@ final class FleetFaults {
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long MIN_FAULT_NS = 50_000_000L;
     private static final long MAX_FAULT_NS = 2 * SECOND_NS;
-    private static final double FAULTS_PER_TRUCK_AND_SECOND = 0.04;
+    private static final double FAULTS_PER_TRUCK_AND_SECOND = 0.1;
     private static final double LINK_SHARE = 0.5;
     private static final double TOW_SHARE = 0.4;
     private static final long BLOCK_EVERY_NS = SECOND_NS / 4;

@@ -39,8 +39,8 @@ class DemoTest {
     private static void requireOk(final CommandRun demo) {
         assertThat(demo.exitCode()).as(demo.toString()).isZero();
         assertThat(demo.lastLine())
-                .matches("demo: bots=10 sent=\\d+ acked=\\d+ journaled=\\d+ duplicates=0 gaps=0 alerts=\\d+"
-                        + " state=[0-9a-f]{16} replayed-state=[0-9a-f]{16} ok");
+                .matches("demo: bots=10 sent=\\d+ acked=\\d+ journaled=\\d+ duplicates=0 gaps=0 tasks_done=\\d+"
+                        + " tasks_lost=0 collisions=0 stuck=0 state=[0-9a-f]{16} replayed-state=[0-9a-f]{16} ok");
         assertThat(demo.value("sent"))
                 .isNotEqualTo("0")
                 .isEqualTo(demo.value("acked"))

@@ -20,10 +20,10 @@ import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.HeartbeatEncoder;
 import net.botclaw.protocol.codec.LogoutEncoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
+import net.botclaw.protocol.codec.MissionUpdateEncoder;
 import net.botclaw.protocol.codec.Quality;
 import net.botclaw.protocol.codec.SensorReadingEncoder;
 import net.botclaw.protocol.codec.SensorType;
-import net.botclaw.protocol.codec.MissionUpdateEncoder;
 import net.botclaw.protocol.codec.VendorDataEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.forklift;
 
+import net.botclaw.protocol.BotEventCode;
 import net.botclaw.routing.path.fleet.Fleet;
 import net.botclaw.routing.path.fleet.FleetView;
 import net.botclaw.routing.path.fleet.RobotState;
@@ -22,11 +23,6 @@ import net.botclaw.routing.path.forklift.ForkliftGraph;
 
 /** What has happened to a truck, as far as it changes whether it drives. */
 final class BotEventRule {
-    private static final int E_STOP = 1;
-    private static final int BREAKDOWN = 5;
-    private static final int REPAIRED = 6;
-    private static final int OBSTACLE = 7;
-
     private final Fleet fleet;
     private final FleetView view;
     private final TruckTable trucks;
@@ -43,19 +39,20 @@ final class BotEventRule {
     }
 
     /** A truck says what has happened to it; true when it matters. */
-    boolean onEvent(final int truck, final long code, final int now) {
-        if (code == BREAKDOWN || code == E_STOP) {
+    boolean onEvent(final int truck, final long eventCode, final int now) {
+        final BotEventCode code = BotEventCode.ofCode(eventCode);
+        if (code == BotEventCode.BREAKDOWN || code == BotEventCode.E_STOP) {
             fleet.grants().halt(truck, now);
             return true;
         }
-        if (code == REPAIRED) {
+        if (code == BotEventCode.REPAIRED) {
             trucks.isStanding[truck] = false;
             if (view.state(truck) == RobotState.BROKEN) {
                 fleet.repair(truck, now);
             }
             return true;
         }
-        if (code == OBSTACLE) {
+        if (code == BotEventCode.OBSTACLE) {
             trucks.isStanding[truck] = true;
             giveBackClosed(truck, now);
             return true;

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.task;
 
+import net.botclaw.protocol.BotEventCode;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.BotConnectedDecoder;
 import net.botclaw.protocol.codec.BotDisconnectedDecoder;
@@ -36,9 +37,6 @@ import org.agrona.DirectBuffer;
  * <p><b>Threading</b>: the core's thread.
  */
 final class WorkerWatch {
-    private static final int E_STOP = 1;
-    private static final int BREAKDOWN = 5;
-    private static final int REPAIRED = 6;
     private static final int FULL_TURN_MICRO_RAD = 6_283_185;
 
     private final BotStatusDecoder status = new BotStatusDecoder();
@@ -114,10 +112,22 @@ final class WorkerWatch {
             return;
         }
         event.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
-        final long code = event.code();
-        if (code == E_STOP || code == BREAKDOWN || code == REPAIRED) {
-            workers.isBroken[record.botId()] = code != REPAIRED;
+        final BotEventCode code = BotEventCode.ofCode(event.code());
+        if (code == BotEventCode.E_STOP || code == BotEventCode.BREAKDOWN) {
+            onBroken(record.botId());
+        } else if (code == BotEventCode.REPAIRED) {
+            workers.isBroken[record.botId()] = false;
             tables.refresh(record.botId());
+        }
+    }
+
+    /** What it has not begun is for another to do; goods that are on it stay on it until it is repaired. */
+    private void onBroken(final int bot) {
+        workers.isBroken[bot] = true;
+        tables.refresh(bot);
+        final int slot = workers.taskSlots[bot];
+        if (slot != TaskRules.NO_SLOT && tables.tasks.phases[slot].isHeldUnbegun()) {
+            lifecycle.recall(slot, RejectCode.BOT_LOST);
         }
     }
 
@@ -149,13 +159,13 @@ final class WorkerWatch {
         tables.refresh(bot);
     }
 
-    /** A plan that was refused gives back what is not begun. Route 0 is a quote, and nobody's task. */
+    /** A plan that was refused gives back what is not begun; quotes raise no event. */
     void onPlanned(final DirectBuffer buffer, final int bodyOffset) {
         planned.wrap(buffer, bodyOffset, RoutePlannedDecoder.BLOCK_LENGTH, RoutePlannedDecoder.SCHEMA_VERSION);
         final RejectCode code = RejectCode.ofCode(planned.code());
         final int slot =
                 workers.isKnown(planned.botId()) ? workers.taskSlots[(int) planned.botId()] : TaskRules.NO_SLOT;
-        final boolean isRefused = planned.routeId() != 0 && code != null && code != RejectCode.OK;
+        final boolean isRefused = code != null && code != RejectCode.OK;
         if (isRefused && slot != TaskRules.NO_SLOT && tables.tasks.phases[slot].isHeldUnbegun()) {
             lifecycle.recall(slot, code);
         }

@@ -99,7 +99,7 @@ final class FakeRoutes implements Handler {
 
     private void plan(final int bot, final int code, final EventPublisher publisher) {
         publisher.push(bot, PushKey.routePlan(bot), NO_DEADLINE, plan, 0, PLAN_BYTES);
-        routePlanned(bot, 1, code, publisher);
+        routePlanned(bot, code == 0 ? 1 : 0, code, publisher);
     }
 
     void routePlanned(final int bot, final long routeId, final int code, final EventPublisher publisher) {

@@ -15,6 +15,7 @@
  */
 package net.botclaw.tools.warehouse;
 
+import net.botclaw.protocol.BotEventCode;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.BotMode;
 import net.botclaw.protocol.codec.RoutePlanDecoder;
@@ -273,7 +274,7 @@ final class SimulatedTruck implements TruckOrders {
         }
         restNs = Math.max(0, untilNs - nowNs);
         state(TruckState.BROKEN);
-        breakdownSequence = messages.event(nowNs, TruckMessages.BREAKDOWN);
+        breakdownSequence = messages.event(nowNs, BotEventCode.BREAKDOWN);
         route.revoke();
     }
 
@@ -297,7 +298,7 @@ final class SimulatedTruck implements TruckOrders {
     /** It goes on with its move, or waits for a plan. */
     void repair() {
         if (state.isOut()) {
-            messages.event(nowNs, TruckMessages.REPAIRED);
+            messages.event(nowNs, BotEventCode.REPAIRED);
             untilNs = nowNs + restNs;
             state(isMoving ? TruckState.DRIVING : TruckState.IDLE);
             if (!isMoving) {

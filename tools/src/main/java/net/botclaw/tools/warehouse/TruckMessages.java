@@ -15,6 +15,7 @@
  */
 package net.botclaw.tools.warehouse;
 
+import net.botclaw.protocol.BotEventCode;
 import net.botclaw.protocol.codec.BotEventEncoder;
 import net.botclaw.protocol.codec.BotMode;
 import net.botclaw.protocol.codec.BotStatusEncoder;
@@ -30,10 +31,6 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /** Writes a truck's messages into its queue. Each method gives the sequence of its message. */
 final class TruckMessages {
-    /** Code of a BotEvent: the bot does not drive until it is repaired. */
-    static final int BREAKDOWN = 5;
-    /** Code of a BotEvent: the bot drives again. */
-    static final int REPAIRED = 6;
     /** Speed while a truck moves; only that it is not 0 matters. */
     static final int CRUISE_MM_S = 1_000;
 
@@ -81,12 +78,12 @@ final class TruckMessages {
         return send(BotStatusEncoder.BLOCK_LENGTH);
     }
 
-    long event(final long timeNs, final int code) {
+    long event(final long timeNs, final BotEventCode code) {
         event.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(timeNs)
-                .code(code)
+                .code(code.code())
                 .zoneId(0)
-                .severity(code == REPAIRED ? Severity.INFO : Severity.ERROR);
+                .severity(code == BotEventCode.REPAIRED ? Severity.INFO : Severity.ERROR);
         return send(BotEventEncoder.BLOCK_LENGTH);
     }
 

@@ -91,6 +91,11 @@ final class BotOutbound {
     /** Writes what has gathered in this turn; false when too much waits for the bot already. */
     boolean flush() {
         isDirty = false;
+        if (!ctx.channel().isActive()) {
+            // It has gone in this turn; a closed channel is not writable for ever, and that is nobody's slowness.
+            release();
+            return true;
+        }
         if (ctx.channel().bytesBeforeWritable() > MAX_BYTES) {
             release();
             return false;

@@ -226,8 +226,9 @@ public final class RouteHandler implements Handler {
             trucks.heardNs[truck] = Math.max(trucks.heardNs[truck], progress.eventTimeNs());
         }
         if (isOfRoute) {
-            positions.finishStops(truck, progress.stopsDone(), now);
+            positions.stopsDone(truck, progress.stopsDone());
         }
+        positions.settleStops(truck, now);
         trucks.isStanding[truck] &= ahead == 0;
         if (ahead != 0) {
             rings.moved(truck);
@@ -378,6 +379,7 @@ public final class RouteHandler implements Handler {
             fleet.tick(clock.now());
             isAwake = pending.count() > 0;
             for (int truck = 0; truck < trucks.count(); truck++) {
+                positions.settleStops(truck, clock.now());
                 startIfPossible(truck);
                 final RobotState state = view.state(truck);
                 isAwake |= state == RobotState.PLANNED || state == RobotState.STRANDED;

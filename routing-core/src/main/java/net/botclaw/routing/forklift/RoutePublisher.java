@@ -76,7 +76,7 @@ final class RoutePublisher {
         legs.read(fleet.planReader(), truck, now);
         final int ticks = Math.max(0, fleet.planReader().doneTick(truck) - now);
         final PlanProof proof = ticks <= trucks.freeFlowTicks[truck] ? PlanProof.OPTIMAL : PlanProof.BOUNDED;
-        return write(
+        final int length = write(
                 timeNs,
                 trucks.routeId[truck],
                 trucks.requestId[truck],
@@ -84,6 +84,8 @@ final class RoutePublisher {
                 RejectCode.OK.code(),
                 ticks,
                 proof);
+        plan.stopsDone(trucks.stopsSettled[truck]);
+        return length;
     }
 
     /** Sends the plan that was written last, and says so downstream; there must be room. */
@@ -169,7 +171,7 @@ final class RoutePublisher {
                 .code(code)
                 .proof(RouteProof.get((short) proof.code()))
                 .reserved8((short) 0)
-                .reserved(0);
+                .stopsDone(0);
         RoutePlanEncoder.LegsEncoder entry = plan.legsCount(legs.count());
         for (int leg = 0; leg < legs.count(); leg++) {
             entry = entry.next()

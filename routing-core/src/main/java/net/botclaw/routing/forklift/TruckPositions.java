@@ -179,15 +179,23 @@ final class TruckPositions {
         }
     }
 
-    /** A truck has done so many stops of its route in all; what was counted before is left out. */
-    void finishStops(final int truck, final int stopsDone, final int now) {
-        for (int i = trucks.stopsDone[truck]; i < stopsDone; i++) {
+    /** A truck has done so many stops of its route in all. */
+    void stopsDone(final int truck, final int stops) {
+        trucks.stopsDone[truck] = Math.max(trucks.stopsDone[truck], stops);
+    }
+
+    /**
+     * Takes note of stops the truck has done, as far as it stands where they are. One that it has done before it was sent
+     * aside is behind it when its plan leads there again.
+     */
+    void settleStops(final int truck, final int now) {
+        while (trucks.stopsSettled[truck] < trucks.stopsDone[truck]) {
             if (view.isAtStop(truck)) {
                 fleet.finishStop(truck, now);
             } else if (!grants.skipStop(truck)) {
-                break;
+                return;
             }
+            trucks.stopsSettled[truck]++;
         }
-        trucks.stopsDone[truck] = Math.max(trucks.stopsDone[truck], stopsDone);
     }
 }

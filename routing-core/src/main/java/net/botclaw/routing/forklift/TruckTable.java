@@ -49,6 +49,8 @@ final class TruckTable {
     final boolean[] isCut;
     /** Stops of the route the truck has said to be done. */
     final int[] stopsDone;
+    /** Of these, those that the fleet has taken note of: a plan may lead a truck back to a stop that it has done. */
+    final int[] stopsSettled;
     /** The newest of the truck's own times with which it told where it is. */
     final long[] heardNs;
     /** Whether it has said that it stands before an obstacle. */
@@ -73,6 +75,7 @@ final class TruckTable {
         toldCells = new int[capacity];
         isCut = new boolean[capacity];
         stopsDone = new int[capacity];
+        stopsSettled = new int[capacity];
         heardNs = new long[capacity];
         isStanding = new boolean[capacity];
         freeFlowTicks = new int[capacity];
@@ -123,6 +126,7 @@ final class TruckTable {
         routeId[truck] = lastRouteId;
         revision[truck] = 0;
         stopsDone[truck] = 0;
+        stopsSettled[truck] = 0;
         freeFlowTicks[truck] = 0;
     }
 
@@ -149,6 +153,7 @@ final class TruckTable {
             hash = StateHash.mix(hash, taskId[truck]);
             hash = StateHash.mix(hash, (long) entered[truck] << 32 | toldRelease[truck]);
             hash = StateHash.mix(hash, (long) stopsDone[truck] << 32 | toldCells[truck]);
+            hash = StateHash.mix(hash, (long) stopsSettled[truck] << 32 | freeFlowTicks[truck]);
             hash = StateHash.mix(hash, heardNs[truck]);
             hash = StateHash.mix(hash, isStanding[truck] ? 1 : 0);
         }

@@ -112,6 +112,7 @@ final class SimulatedTruck {
         revision = plan.revision();
         released = 0;
         read();
+        dropStops(stopsDone - plan.stopsDone());
         index = NOWHERE;
         for (int i = Math.min(FIRST_CELLS, cells.size()) - 1; i >= 0; i--) {
             index = cells.get(i) == here ? i : index;
@@ -149,6 +150,16 @@ final class SimulatedTruck {
             if ((leg.flags() & 2) != 0) {
                 stops.set(stops.size() - 1, stops.get(stops.size() - 1) + 1);
             }
+        }
+    }
+
+    /** Stops that are done, though the plan was made before that was known. */
+    private void dropStops(final int count) {
+        int left = count;
+        for (int i = 0; i < stops.size() && left > 0; i++) {
+            final int here = Math.min(left, stops.get(i));
+            stops.set(i, stops.get(i) - here);
+            left -= here;
         }
     }
 

@@ -103,6 +103,11 @@ final class ObedientBot {
             }
             stops[count - 1] |= (leg.flags() & 2) != 0;
         }
+        int known = stopsDone - decoder.stopsDone();
+        for (int i = 0; i < count && known > 0; i++) {
+            known -= stops[i] ? 1 : 0;
+            stops[i] = false;
+        }
         path = java.util.Arrays.copyOf(cells, count);
         isStop = java.util.Arrays.copyOf(stops, count);
         index = 0;

@@ -110,6 +110,11 @@ final class SimulatedTruck implements TruckOrders {
         settled = acked;
     }
 
+    /** Whether the engine has heard where it is. */
+    boolean isKnown() {
+        return isPlaced && queue.isClear() && acked > 0;
+    }
+
     private void dropWhenLeaseIsOver() {
         if (task != null && !isLinked && !task.isPicked() && nowNs - lostNs > LEASE_NS) {
             dropTask();
@@ -223,7 +228,7 @@ final class SimulatedTruck implements TruckOrders {
     private void finishStop() {
         state(TruckState.IDLE);
         route.onStopDone();
-        route.onStopTold(tellProgress());
+        tellProgress();
     }
 
     private long tellProgress() {

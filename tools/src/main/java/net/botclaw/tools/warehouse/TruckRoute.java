@@ -43,8 +43,6 @@ final class TruckRoute {
     private final byte[] headings = new byte[MAX_CELLS];
     private final boolean[] reverses = new boolean[MAX_CELLS];
     private final int[] stopIndexes = new int[MAX_STOPS];
-    /** Sequences of the messages that told of the stops done, by stop. */
-    private final long[] stopSequences = new long[MAX_STOPS];
 
     private long routeId;
     private int revision;
@@ -90,21 +88,9 @@ final class TruckRoute {
             return false;
         }
         index = isMoving ? at - 1 : at;
-        int unknownStops = unknownStops(acked);
-        while (unknownStops > 0 && nextStop < stopCount && stopIndexes[nextStop] <= at) {
-            nextStop++;
-            unknownStops--;
-        }
+        // Stops that the engine had not taken note of are still in the plan.
+        nextStop = Math.max(0, Math.min(stopCount, stopsDone - plan.stopsDone()));
         return true;
-    }
-
-    /** Stops done that the engine may not have known of when it made a plan, so that they are still in it. */
-    private int unknownStops(final long acked) {
-        int unknown = 0;
-        for (int stop = Math.max(0, stopsDone - MAX_STOPS); stop < stopsDone; stop++) {
-            unknown += stopSequences[stop % MAX_STOPS] > acked ? 1 : 0;
-        }
-        return unknown;
     }
 
     private boolean expand(final RoutePlanDecoder.LegsDecoder legs) {
@@ -193,12 +179,6 @@ final class TruckRoute {
     void onStopDone() {
         nextStop++;
         stopsDone++;
-        onStopTold(Long.MAX_VALUE);
-    }
-
-    /** The stop that was done last is told of with a message. */
-    void onStopTold(final long sequence) {
-        stopSequences[(stopsDone - 1) % MAX_STOPS] = sequence;
     }
 
     /** Whether a cell is among the next ones of the plan, released or not. */

@@ -35,6 +35,7 @@ final class WarehouseAgent implements Agent {
     private long nextTurnNs = System.nanoTime();
     private long nextFiguresNs = nextTurnNs;
     private boolean isLogoutStarted;
+    private int knownTrucks;
 
     private volatile boolean isOrdering = true;
     private volatile boolean isQuiet;
@@ -56,7 +57,7 @@ final class WarehouseAgent implements Agent {
             return 0;
         }
         nextTurnNs = turnNs + TURN_NS;
-        final boolean isOrderingNow = isOrdering;
+        final boolean isOrderingNow = isOrdering && areAllKnown();
         if (isLogoutWanted && !isLogoutStarted) {
             isLogoutStarted = true;
             trucks.forEach(member -> member.link().logout());
@@ -85,8 +86,16 @@ final class WarehouseAgent implements Agent {
         return work;
     }
 
+    /** A truck that the engine has not heard of stands in the way of others without anybody knowing. */
+    private boolean areAllKnown() {
+        for (int i = knownTrucks; i < trucks.size() && trucks.get(i).truck().isKnown(); i++) {
+            knownTrucks++;
+        }
+        return knownTrucks == trucks.size();
+    }
+
     private void workFaults(final boolean isOrderingNow) {
-        if (faults != null) {
+        if (faults != null && knownTrucks == trucks.size()) {
             if (!isOrderingNow) {
                 faults.end();
             }

@@ -58,6 +58,7 @@ final class TruckRig {
     private long nowMs = 1_000;
     private long sequence;
     private long pushes;
+    private int stopsBefore;
     private boolean isFull;
 
     TruckRig() {
@@ -223,6 +224,12 @@ final class TruckRig {
         return push(TaskCancelEncoder.BLOCK_LENGTH);
     }
 
+    /** The plans from now on know of so many stops done. */
+    TruckRig stopsBefore(final int count) {
+        stopsBefore = count;
+        return this;
+    }
+
     /** A plan from (x, y); each leg is {@code E3} (three cells east), {@code -E1} in reverse, {@code E3!} with a stop. */
     TruckRig plan(final long routeId, final int revision, final int x, final int y, final String... legs) {
         final RoutePlanEncoder plan = new RoutePlanEncoder();
@@ -236,7 +243,7 @@ final class TruckRig {
                 .code(0)
                 .proof(RouteProof.OPTIMAL)
                 .reserved8((short) 0)
-                .reserved(0);
+                .stopsDone(stopsBefore);
         final RoutePlanEncoder.LegsEncoder group = plan.legsCount(legs.length);
         int cellX = x;
         int cellY = y;

@@ -182,6 +182,20 @@ class RouteHandlerTest {
     }
 
     @Test
+    void shouldLetATruckPassAStopThatItHasDoneBefore() {
+        place(1, home);
+        assign(1);
+
+        progress(home, 0, 1);
+        for (int x = 1; x <= MAP.x(station); x++) {
+            ticks(10);
+            progress(MAP.cellAt(x, 0), x, 1);
+        }
+
+        assertThat(lastRelease().releasedCells()).isGreaterThan(MAP.x(station));
+    }
+
+    @Test
     void shouldGoHomeWhenTheTaskIsTakenAway() {
         place(1, home);
         assign(1);

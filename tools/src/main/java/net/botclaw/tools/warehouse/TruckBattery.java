@@ -19,7 +19,9 @@ package net.botclaw.tools.warehouse;
 final class TruckBattery {
     static final int FULL = 10_000;
 
-    private static final int PER_CELL = 8;
+    /** A charge is good for 5,000 cells. */
+    private static final int PER_CELL = 2;
+
     private static final int LEAST = 100;
     /** Ticks from empty to full. */
     private static final int CHARGE_TICKS = 1_200;

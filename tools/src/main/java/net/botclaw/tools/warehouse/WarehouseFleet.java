@@ -37,7 +37,7 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 public final class WarehouseFleet implements AutoCloseable {
     private static final long MIN_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(250);
-    private static final int LEAST_BATTERY = 3_000;
+    private static final int LEAST_BATTERY = 2_200;
 
     private final AtomicReference<Throwable> firstError = new AtomicReference<>();
     private final FleetFaults faults;

@@ -134,7 +134,7 @@ final class TruckTable {
         return route > NO_ROUTE && route <= lastRouteId;
     }
 
-    /** A plan is told that begins where the truck is. */
+    /** A plan is told that begins where the truck is: with it, one that stood may drive again. */
     void planTold(final int truck, final int cells, final boolean cut) {
         revision[truck]++;
         entered[truck] = 0;
@@ -151,6 +151,7 @@ final class TruckTable {
             hash = StateHash.mix(hash, (long) botId[truck] << 32 | revision[truck]);
             hash = StateHash.mix(hash, routeId[truck]);
             hash = StateHash.mix(hash, taskId[truck]);
+        isStanding[truck] = false;
             hash = StateHash.mix(hash, (long) entered[truck] << 32 | toldRelease[truck]);
             hash = StateHash.mix(hash, (long) stopsDone[truck] << 32 | toldCells[truck]);
             hash = StateHash.mix(hash, (long) stopsSettled[truck] << 32 | freeFlowTicks[truck]);

@@ -356,7 +356,7 @@ public final class RouteHandler implements Handler {
         if (truck != TruckTable.NONE) {
             heard(truck);
             if (connected.outcomeRaw() == ResumeOutcome.NEW_EPOCH.value()) {
-                trucks.newRoute(truck);
+                trucks.forgotten(truck);
                 pushes.add(truck, true);
             }
         }

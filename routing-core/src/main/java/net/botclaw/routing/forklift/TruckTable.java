@@ -132,6 +132,12 @@ final class TruckTable {
 
     boolean wasGiven(final long route) {
         return route > NO_ROUTE && route <= lastRouteId;
+    /** The truck has started again and has forgotten all; its clock may have started again too. */
+    void forgotten(final int truck) {
+        newRoute(truck);
+        heardNs[truck] = Long.MIN_VALUE;
+    }
+
     }
 
     /** A plan is told that begins where the truck is: with it, one that stood may drive again. */
@@ -145,13 +151,13 @@ final class TruckTable {
         freeFlowTicks[truck] = 0;
     }
 
+        isStanding[truck] = false;
     long stateHash() {
         long hash = StateHash.mix(count, lastRouteId);
         for (int truck = 0; truck < count; truck++) {
             hash = StateHash.mix(hash, (long) botId[truck] << 32 | revision[truck]);
             hash = StateHash.mix(hash, routeId[truck]);
             hash = StateHash.mix(hash, taskId[truck]);
-        isStanding[truck] = false;
             hash = StateHash.mix(hash, (long) entered[truck] << 32 | toldRelease[truck]);
             hash = StateHash.mix(hash, (long) stopsDone[truck] << 32 | toldCells[truck]);
             hash = StateHash.mix(hash, (long) stopsSettled[truck] << 32 | freeFlowTicks[truck]);

@@ -109,4 +109,19 @@ class TruckWordTest {
         send.progress(2, 2, home + 1, 1, 0, 0, LATE);
         assertThat(code).isEqualTo(RejectCode.CONFLICT.code());
     }
+
+    @Test
+    void shouldBelieveABotThatBeganAnewThoughItsClockDidToo() {
+        send.status(1, home, 0, 0, IDLE, LATE);
+        assign(1);
+        send.order(TestTaskHandler.NEW_EPOCH, 1, 0, 0, 0);
+
+        progress(home + 20, 0, 0, EARLY);
+
+        assertThat(code).isZero();
+        inputs.tick();
+        inputs.passNs(100_000_000L);
+        inputs.tick();
+        assertThat(lastPlan().legs().next().startCell()).isEqualTo(home + 20);
+    }
 }

@@ -161,6 +161,8 @@ final class PushQueue {
             final int at = head + i;
             final int truck = queue[at < queue.length ? at : at - queue.length];
             hash = StateHash.mix(hash, (long) truck << 1 | (needsPlan[truck] ? 1 : 0));
+        }
+        for (int truck = 0; truck < trucks.count(); truck++) {
             hash = StateHash.mix(hash, notBeforeNs[truck]);
         }
         return hash;

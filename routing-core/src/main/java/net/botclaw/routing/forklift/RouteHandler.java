@@ -397,6 +397,7 @@ public final class RouteHandler implements Handler {
         hash = StateHash.mix(hash, pushes.stateHash());
         hash = StateHash.mix(hash, refusals.stateHash());
         hash = StateHash.mix(hash, rings.stateHash());
+        hash = StateHash.mix(hash, trips.closedCells());
         return StateHash.mix(hash, isAwake ? 1 : 0);
     }
 }

@@ -59,6 +59,11 @@ final class TripRule {
         this.clock = clock;
     }
 
+    /** Cells that are closed: which ones, the fleet knows. */
+    int closedCells() {
+        return closedCells;
+    }
+
     /** A cell was closed or, with -1, opened. */
     void closed(final int change) {
         closedCells += change;

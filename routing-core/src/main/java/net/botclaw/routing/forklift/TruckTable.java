@@ -61,6 +61,7 @@ final class TruckTable {
     private final int[] truckOf = new int[CoreLimits.MAX_BOTS + 1];
     private final byte[] modes = new byte[CoreLimits.MAX_BOTS + 1];
     private int count;
+    private int highestBot;
     private long lastRouteId;
 
     TruckTable(final int capacity) {
@@ -118,6 +119,7 @@ final class TruckTable {
 
     void mode(final int bot, final int mode) {
         modes[bot] = (byte) mode;
+        highestBot = Math.max(highestBot, bot);
     }
 
     /** Begins a route that nothing was told of yet. */
@@ -130,14 +132,14 @@ final class TruckTable {
         freeFlowTicks[truck] = 0;
     }
 
-    boolean wasGiven(final long route) {
-        return route > NO_ROUTE && route <= lastRouteId;
     /** The truck has started again and has forgotten all; its clock may have started again too. */
     void forgotten(final int truck) {
         newRoute(truck);
         heardNs[truck] = Long.MIN_VALUE;
     }
 
+    boolean wasGiven(final long route) {
+        return route > NO_ROUTE && route <= lastRouteId;
     }
 
     /** A plan is told that begins where the truck is: with it, one that stood may drive again. */
@@ -149,9 +151,9 @@ final class TruckTable {
         isCut[truck] = cut;
         requestId[truck] = 0;
         freeFlowTicks[truck] = 0;
+        isStanding[truck] = false;
     }
 
-        isStanding[truck] = false;
     long stateHash() {
         long hash = StateHash.mix(count, lastRouteId);
         for (int truck = 0; truck < count; truck++) {
@@ -162,7 +164,12 @@ final class TruckTable {
             hash = StateHash.mix(hash, (long) stopsDone[truck] << 32 | toldCells[truck]);
             hash = StateHash.mix(hash, (long) stopsSettled[truck] << 32 | freeFlowTicks[truck]);
             hash = StateHash.mix(hash, heardNs[truck]);
-            hash = StateHash.mix(hash, isStanding[truck] ? 1 : 0);
+            hash = StateHash.mix(hash, requestId[truck]);
+            hash = StateHash.mix(
+                    hash, (long) freeFlowTicks[truck] << 2 | (isCut[truck] ? 2 : 0) | (isStanding[truck] ? 1 : 0));
+        }
+        for (int bot = 1; bot <= highestBot; bot++) {
+            hash = StateHash.mix(hash, modes[bot]);
         }
         return hash;
     }

@@ -124,4 +124,26 @@ class TruckWordTest {
         inputs.tick();
         assertThat(lastPlan().legs().next().startCell()).isEqualTo(home + 20);
     }
+
+    @Test
+    void shouldFinishAStopThatWasSaidToBeDoneTooEarlyWhenItIsSaidAgain() {
+        send.status(1, home, 0, 0, IDLE, EARLY);
+        assign(1);
+        for (int i = 1; i <= 13; i++) {
+            progress(home + i, i, 1, EARLY);
+        }
+        progress(home + 13, 13, 1, EARLY);
+
+        assertThat(code).isZero();
+        assertThat(lastReleased()).isGreaterThan(13);
+    }
+
+    @Test
+    void shouldTellStatesApartThatDifferInAModeAlone() {
+        send.status(3, home + 20, 0, 900, IDLE, EARLY);
+        final long before = handler.stateHash();
+        send.status(3, home + 20, 0, 900, MANUAL, EARLY);
+
+        assertThat(handler.stateHash()).isNotEqualTo(before);
+    }
 }

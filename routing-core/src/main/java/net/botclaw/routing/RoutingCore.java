@@ -281,7 +281,8 @@ public final class RoutingCore {
     /** A handler whose deadline has not come is not called: which ones are follows from the inputs alone. */
     private void onTick(final CoreRecord record) {
         for (final Handler handler : handlers.all()) {
-            if (handler.nextDeadlineNs() <= record.timeNs()) {
+            final long deadlineNs = handler.nextDeadlineNs();
+            if (deadlineNs <= record.timeNs() && deadlineNs != Handler.NO_DEADLINE) {
                 activeHandler = handler;
                 handler.onTick(record, output);
             }

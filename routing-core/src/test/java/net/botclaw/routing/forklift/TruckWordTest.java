@@ -146,4 +146,14 @@ class TruckWordTest {
 
         assertThat(handler.stateHash()).isNotEqualTo(before);
     }
+
+    @Test
+    void shouldBearATickAtTheEndOfTime() {
+        send.status(1, home, 0, 0, IDLE, EARLY);
+        assign(1);
+        inputs.passNs(Long.MAX_VALUE - inputs.timeNs());
+        inputs.tick();
+        inputs.tick();
+        assertThat(core.inputCount()).isPositive();
+    }
 }

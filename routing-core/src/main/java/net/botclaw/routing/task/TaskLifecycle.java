@@ -219,6 +219,13 @@ final class TaskLifecycle {
     void recall(final int slot, final RejectCode code) {
         tasks.recallCodes[slot] = code.code();
         timers.set(tables.phaseTimer(slot), step.timeNs());
+    /** The bot does not want it; one that never does is asked less and less. */
+    void reject(final int slot, final int code) {
+        final int bot = tasks.bots[slot];
+        takeBack(slot, code);
+        workers.timeouts[bot]++;
+    }
+
     }
 
     /** Sets how long the bot may keep what it has not begun, after a change of phase or of its link. */
@@ -248,7 +255,8 @@ final class TaskLifecycle {
             enqueue(slot);
         } else if (phase.isHeldUnbegun()) {
             final int recallCode = tasks.recallCodes[slot];
-            if (recallCode == 0) {
+            final boolean isNotOnMap = recallCode == RejectCode.NOT_ON_MAP.code();
+            if (recallCode == 0 || isNotOnMap) {
                 workers.timeouts[tasks.bots[slot]]++;
             }
             takeBack(slot, recallCode == 0 ? RejectCode.BOT_LOST.code() : recallCode);
@@ -268,6 +276,10 @@ final class TaskLifecycle {
             step.count();
             tasks.recallCodes[slot] = 0;
             tasks.revisions[slot]++;
+            if (isNotOnMap && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
+                // The bot's fault: a task must not fail because one bot that is of no use is asked again and again.
+                tasks.attempts[slot]--;
+            }
             phase(slot, TaskPhase.IN_PROGRESS);
             publisher.assignment(slot);
             publisher.changed(slot, bot);

@@ -86,6 +86,8 @@ final class TaskUpdates {
         } else if (state == FAILED || state == REJECTED) {
             if (phase == TaskPhase.IN_PROGRESS) {
                 lifecycle.finish(slot, TaskPhase.FAILED, code);
+            } else if (state == REJECTED) {
+                lifecycle.reject(slot, code);
             } else {
                 lifecycle.takeBack(slot, code);
             }

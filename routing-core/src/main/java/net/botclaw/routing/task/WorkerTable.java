@@ -50,7 +50,7 @@ final class WorkerTable {
     final int[] headings = new int[ROWS];
     final int[] vehicleClasses = new int[ROWS];
     final int[] taskSlots = new int[ROWS];
-    /** Acceptances in a row that never came. */
+    /** Acceptances in a row that never came, or could not. */
     final int[] timeouts = new int[ROWS];
 
     final long[] disconnectedNs = new long[ROWS];

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.task;
 
+import java.util.function.IntBinaryOperator;
 import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.RoutePlannedEncoder;
@@ -36,7 +37,11 @@ final class FakeRoutes implements Handler {
     /** Every so many plans is refused, 0: none. */
     int refusedEvery;
 
+    /** Why a bot is not sent to a location, 0: it is. */
+    IntBinaryOperator refuses = (bot, location) -> 0;
+
     int planned;
+    int lastLocation;
     private final UnsafeBuffer plan = new UnsafeBuffer(new byte[PLAN_BYTES]);
     private final UnsafeBuffer event = new UnsafeBuffer(new byte[128]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -84,7 +89,11 @@ final class FakeRoutes implements Handler {
             assigned.wrap(buffer, offset + 8, TaskAssignedDecoder.BLOCK_LENGTH, 1);
             planned++;
             final boolean isRefused = refusedEvery > 0 && planned % refusedEvery == 0;
-            plan((int) assigned.botId(), isRefused ? 408 : 0, publisher);
+            lastLocation = (int) assigned.locationId();
+            plan(
+                    (int) assigned.botId(),
+                    isRefused ? 408 : refuses.applyAsInt((int) assigned.botId(), lastLocation),
+                    publisher);
         } else {
             changed.wrap(buffer, offset + 8, TaskChangedDecoder.BLOCK_LENGTH, 1);
             final boolean isTaken = changed.state() == TaskState.QUEUED

@@ -99,7 +99,8 @@ class TaskLifeTest {
             assertThat(task.state).as("attempt %d", i).isEqualTo(TaskState.ASSIGNED);
             assertThat(rig.update(1, task.id, TaskState.REJECTED.value(), 0, 99))
                     .isZero();
-            rig.pass(5 * SECOND);
+            // Each refusal in a row doubles the cool-down.
+            rig.pass(5 * SECOND << Math.min(i, TaskRules.MAX_COOL_DOWN_DOUBLINGS));
         }
 
         assertThat(task.state).isEqualTo(TaskState.FAILED);

@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.routing.task;
+
+import static net.botclaw.routing.task.TaskRig.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.botclaw.protocol.RejectCode;
+import net.botclaw.protocol.codec.TaskState;
+import org.junit.jupiter.api.Test;
+
+/** One worker or place that is of no use must not do harm to all others. */
+class TaskBlackHoleTest {
+    private final TaskRig rig = new TaskRig();
+
+    @Test
+    void shouldNotFailATaskBecauseOneTruckIsNotOnTheMap() {
+        rig.routes.refuses = (bot, location) -> bot == 1 ? RejectCode.NOT_ON_MAP.code() : 0;
+        rig.truck(1, 0, 0);
+        final TaskModel.Task task = rig.transport(1);
+        rig.pass(600 * SECOND);
+        assertThat(task.state).isEqualTo(TaskState.QUEUED);
+
+        rig.truck(2, 20, 20);
+        rig.settle();
+        assertThat(task.bot).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotFailOneTaskAfterAnotherBecauseOneBotRejectsThemAll() {
+        rig.truck(1, 0, 0);
+        final TaskModel.Task task = rig.transport(1);
+        for (int i = 0; i < 120; i++) {
+            if (task.bot == 1 && task.state == TaskState.ASSIGNED) {
+                rig.update(1, task.id, TaskState.REJECTED);
+                rig.ackPushes(1);
+            }
+            rig.pass(SECOND);
+        }
+        assertThat(task.state).isEqualTo(TaskState.QUEUED);
+    }
+}

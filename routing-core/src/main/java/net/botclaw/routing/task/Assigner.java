@@ -57,6 +57,19 @@ final class Assigner {
         this.tickMs = tables.site.hasMap() ? tables.site.map().tickMs() : 1;
     }
 
+    /** Whether an idle worker has a way to any place at all, as far as some of the map's places can tell. */
+    boolean hasWay(final int bot) {
+        final int places = tables.locations.mapPlaces();
+        final int probes = Math.min(places, TaskRules.PLACES_PROBED);
+        for (int probe = 0; probe < probes; probe++) {
+            final int location = 1 + (int) ((long) probe * places / probes);
+            if (ticksToLocation(bot, location) != TravelCosts.NO_WAY) {
+                return true;
+            }
+        }
+        return probes == 0;
+    }
+
     /** Of the last choice that found nothing: whether there was more to look at, hidden by what has no way. */
     boolean isCutOff() {
         return isCutOff;

@@ -85,6 +85,9 @@ final class TaskDispatcher {
         if (slot != TaskRules.NO_SLOT) {
             lifecycle.assign(slot, bot);
         } else if (assigner.isCutOff()) {
+        } else if (assigner.isCutOff() && !assigner.hasWay(bot)) {
+            // It is the worker that is nowhere: the tasks are for others.
+            tables.coolDown(bot, step.timeNs() + TaskRules.POSTPONE_NS);
             // Nothing but tasks it has no way to, and others behind them: those are put aside, and it looks again.
             for (int i = 0; i < assigner.waylessCount(); i++) {
                 lifecycle.postpone(assigner.wayless(i));

@@ -63,6 +63,8 @@ final class TaskRules {
     static final int MAX_CHARGERS_CONSIDERED = 256;
     /** A wait of so many milliseconds makes up for one millisecond of travel. */
     static final long WAIT_PER_TRAVEL = 4;
+    /** A worker without a way to any of so many places of the map, spread over all, is cut off itself. */
+    static final int PLACES_PROBED = 16;
     /** Below this a battery counts against a worker. */
     static final int FULL_ENOUGH_CENTI_PERCENT = 3_500;
     /** What each hundredth of a percent below costs, milliseconds of travel. */

@@ -52,4 +52,19 @@ class TaskBlackHoleTest {
         }
         assertThat(task.state).isEqualTo(TaskState.QUEUED);
     }
+
+    @Test
+    void shouldNotPutAllTasksAsideBecauseOneTruckHasNoWayToAny() {
+        final TaskRig walled = new TaskRig(256, 128, (from, heading, to) -> from == 3 ? TravelCosts.NO_WAY : 1);
+        for (int i = 0; i < 100; i++) {
+            walled.transport(i);
+        }
+        walled.truck(1, 3, 0);
+        walled.settle();
+
+        walled.truck(2, 5, 5);
+        walled.settle();
+        assertThat(walled.model.byHolder.get(2L)).isNotNull();
+        assertThat(walled.model.byHolder.get(2L).requestId).isZero();
+    }
 }

@@ -194,13 +194,13 @@ final class Assigner {
     }
 
     /** The free charger for an idle truck, or {@link ChargerTable#NONE}. */
-    int chargerFor(final int bot) {
+    int chargerFor(final int bot, final long nowNs) {
         final ChargerTable chargers = tables.chargers;
         int best = ChargerTable.NONE;
         int bestTicks = 0;
         int seen = 0;
         for (int charger = 0; charger < chargers.count() && seen < TaskRules.MAX_CHARGERS_CONSIDERED; charger++) {
-            if (chargers.isFree(charger)) {
+            if (chargers.isOffered(charger, nowNs)) {
                 seen++;
                 final int ticks = ticksToLocation(bot, chargers.locationId(charger));
                 if (ticks != TravelCosts.NO_WAY && (best == ChargerTable.NONE || ticks < bestTicks)) {

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.task;
 
+import net.botclaw.routing.StateHash;
 import net.botclaw.routing.path.warehouse.PlaceKind;
 import net.botclaw.routing.site.LocationTable;
 
@@ -28,6 +29,7 @@ final class ChargerTable {
 
     private final int[] locationIds;
     private final boolean[] isTaken;
+    private final long[] asideUntilNs;
     private int freeCount;
 
     ChargerTable(final LocationTable locations) {
@@ -37,6 +39,10 @@ final class ChargerTable {
         }
         locationIds = new int[chargers];
         isTaken = new boolean[chargers];
+        asideUntilNs = new long[chargers];
+        for (int charger = 0; charger < chargers; charger++) {
+            asideUntilNs[charger] = Long.MIN_VALUE;
+        }
         int next = 0;
         for (int id = 1; id <= locations.mapPlaces(); id++) {
             if (locations.isOf(id, PlaceKind.CHARGER)) {
@@ -86,5 +92,24 @@ final class ChargerTable {
     void free(final int charger) {
         isTaken[charger] = false;
         freeCount++;
+    }
+
+    /** Chooses a charger for nobody for a while: a truck was not planned to it. */
+    void putAside(final int charger, final long untilNs) {
+        asideUntilNs[charger] = untilNs;
+    }
+
+    /** Whether a truck can be sent there. */
+    boolean isOffered(final int charger, final long nowNs) {
+        return !isTaken[charger] && asideUntilNs[charger] <= nowNs;
+    }
+
+    /** What is taken follows from the tasks. */
+    long stateHash() {
+        long hash = locationIds.length;
+        for (final long untilNs : asideUntilNs) {
+            hash = StateHash.mix(hash, untilNs);
+        }
+        return hash;
     }
 }

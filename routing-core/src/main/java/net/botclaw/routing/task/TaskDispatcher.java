@@ -68,11 +68,12 @@ final class TaskDispatcher {
 
     /** False: it need not, or no charger is free, and it goes on working as long as it can. */
     private boolean isSentToCharge(final int bot) {
-        if (!tables.workers.mustCharge(bot) || !tables.chargers.hasFree() || tables.tasks.isFull()) {
+        if (!tables.workers.mustCharge(bot) || tables.tasks.isFull()) {
             return false;
         }
-        final int charger = assigner.chargerFor(bot);
+        final int charger = tables.chargers.hasFree() ? assigner.chargerFor(bot, step.timeNs()) : ChargerTable.NONE;
         if (charger == ChargerTable.NONE) {
+            tables.lowWorkers.add(bot);
             return false;
         }
         order.charge(tables.chargers.locationId(charger));
@@ -84,10 +85,10 @@ final class TaskDispatcher {
         final int slot = assigner.taskFor(bot, step.timeNs());
         if (slot != TaskRules.NO_SLOT) {
             lifecycle.assign(slot, bot);
-        } else if (assigner.isCutOff()) {
         } else if (assigner.isCutOff() && !assigner.hasWay(bot)) {
             // It is the worker that is nowhere: the tasks are for others.
             tables.coolDown(bot, step.timeNs() + TaskRules.POSTPONE_NS);
+        } else if (assigner.isCutOff()) {
             // Nothing but tasks it has no way to, and others behind them: those are put aside, and it looks again.
             for (int i = 0; i < assigner.waylessCount(); i++) {
                 lifecycle.postpone(assigner.wayless(i));

@@ -158,7 +158,7 @@ final class TaskLifecycle {
         }
         timers.cancel(tables.deadlineTimer(slot));
         if (tasks.types[slot] == TaskRules.CHARGE) {
-            tables.chargers.free(tables.chargers.at(tasks.fromLocations[slot]));
+            leaveCharger(tables.chargers.at(tasks.fromLocations[slot]), end, code);
             if (end == TaskPhase.DONE) {
                 // Until it says more: what it said last is from before.
                 workers.batteriesCentiPercent[bot] = TaskRules.FULL_CENTI_PERCENT;
@@ -171,6 +171,24 @@ final class TaskLifecycle {
         publisher.status(slot);
         tasks.close(slot);
     }
+    /** The next one may come; to a charger that cannot be reached not at once, for it would be the nearest again. */
+    private void leaveCharger(final int charger, final TaskPhase end, final int code) {
+        tables.chargers.free(charger);
+        final boolean isNoWay = code == RejectCode.NO_ROUTE.code()
+                || code == RejectCode.BLOCKED.code()
+                || code == RejectCode.CAPPED.code();
+        if (end == TaskPhase.FAILED && isNoWay) {
+            tables.chargers.putAside(charger, step.timeNs() + TaskRules.CHARGER_ASIDE_NS);
+            return;
+        }
+        for (int bot = tables.lowWorkers.poll(); bot != WaitingRing.NONE; bot = tables.lowWorkers.poll()) {
+            if (workers.isIdle(bot) && workers.mustCharge(bot)) {
+                tables.seekingWorkers.add(bot);
+                return;
+            }
+        }
+    }
+
 
     /** The bot that has it, if any, is told that it is to let go; the rest as {@link #finish}. */
     void withdraw(final int slot, final TaskPhase end, final int code) {
@@ -201,6 +219,13 @@ final class TaskLifecycle {
         publisher.changed(slot, bot);
         enqueue(slot);
     }
+    /** The bot does not want it; one that never does is asked less and less. */
+    void reject(final int slot, final int code) {
+        final int bot = tasks.bots[slot];
+        takeBack(slot, code);
+        workers.timeouts[bot]++;
+    }
+
 
     private void letGo(final int slot, final int bot) {
         timers.cancel(tables.phaseTimer(slot));
@@ -219,13 +244,6 @@ final class TaskLifecycle {
     void recall(final int slot, final RejectCode code) {
         tasks.recallCodes[slot] = code.code();
         timers.set(tables.phaseTimer(slot), step.timeNs());
-    /** The bot does not want it; one that never does is asked less and less. */
-    void reject(final int slot, final int code) {
-        final int bot = tasks.bots[slot];
-        takeBack(slot, code);
-        workers.timeouts[bot]++;
-    }
-
     }
 
     /** Sets how long the bot may keep what it has not begun, after a change of phase or of its link. */
@@ -258,6 +276,10 @@ final class TaskLifecycle {
             final boolean isNotOnMap = recallCode == RejectCode.NOT_ON_MAP.code();
             if (recallCode == 0 || isNotOnMap) {
                 workers.timeouts[tasks.bots[slot]]++;
+            if (isNotOnMap && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
+                // The bot's fault: a task must not fail because one bot that is of no use is asked again and again.
+                tasks.attempts[slot]--;
+            }
             }
             takeBack(slot, recallCode == 0 ? RejectCode.BOT_LOST.code() : recallCode);
         } else {
@@ -276,10 +298,6 @@ final class TaskLifecycle {
             step.count();
             tasks.recallCodes[slot] = 0;
             tasks.revisions[slot]++;
-            if (isNotOnMap && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
-                // The bot's fault: a task must not fail because one bot that is of no use is asked again and again.
-                tasks.attempts[slot]--;
-            }
             phase(slot, TaskPhase.IN_PROGRESS);
             publisher.assignment(slot);
             publisher.changed(slot, bot);

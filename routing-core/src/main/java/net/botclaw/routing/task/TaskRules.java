@@ -46,6 +46,8 @@ final class TaskRules {
     static final long OUTBOX_RETRY_NS = 1_000_000_000L;
     /** Tasks that nobody has a way to are put aside for so long, so that they do not hide those behind them. */
     static final long POSTPONE_NS = 30_000_000_000L;
+    /** A charger that a truck was not planned to is chosen for none for so long. */
+    static final long CHARGER_ASIDE_NS = 60_000_000_000L;
     /** A task that was given to somebody and came back so often has failed. */
     static final int MAX_ATTEMPTS = 8;
     /** Greatest revision: a bot that restarts more often with the goods on it will not bring them any more. */
@@ -61,10 +63,10 @@ final class TaskRules {
     static final int MAX_WORKERS_CONSIDERED = 256;
     /** A truck that must charge looks at so many free chargers, the least ids first. */
     static final int MAX_CHARGERS_CONSIDERED = 256;
-    /** A wait of so many milliseconds makes up for one millisecond of travel. */
-    static final long WAIT_PER_TRAVEL = 4;
     /** A worker without a way to any of so many places of the map, spread over all, is cut off itself. */
     static final int PLACES_PROBED = 16;
+    /** A wait of so many milliseconds makes up for one millisecond of travel. */
+    static final long WAIT_PER_TRAVEL = 4;
     /** Below this a battery counts against a worker. */
     static final int FULL_ENOUGH_CENTI_PERCENT = 3_500;
     /** What each hundredth of a percent below costs, milliseconds of travel. */

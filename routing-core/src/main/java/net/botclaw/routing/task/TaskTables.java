@@ -38,6 +38,8 @@ final class TaskTables {
     final TaskTimers timers;
     /** Workers that look for a task as soon as there is room for what follows. */
     final WaitingRing seekingWorkers = new WaitingRing(CoreLimits.MAX_BOTS + 1);
+    /** Workers that were to charge when no charger was free. */
+    final WaitingRing lowWorkers = new WaitingRing(CoreLimits.MAX_BOTS + 1);
     /** Tasks that look for a worker likewise. */
     final WaitingRing seekingTasks;
 
@@ -94,6 +96,8 @@ final class TaskTables {
     long stateHash() {
         long hash = StateHash.mix(tasks.stateHash(), workers.stateHash());
         hash = StateHash.mix(hash, timers.stateHash());
+        hash = StateHash.mix(hash, chargers.stateHash());
+        hash = StateHash.mix(hash, lowWorkers.stateHash());
         hash = StateHash.mix(hash, seekingWorkers.stateHash());
         return StateHash.mix(hash, seekingTasks.stateHash());
     }

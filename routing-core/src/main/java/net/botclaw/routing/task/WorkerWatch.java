@@ -104,6 +104,8 @@ final class WorkerWatch {
                 hasMoved && tables.queues.count() > 0 || workers.mustCharge(bot) && tables.chargers.hasFree();
         if (hasChance && workers.isIdle(bot)) {
             tables.seekingWorkers.add(bot);
+        } else if (workers.isIdle(bot) && workers.mustCharge(bot)) {
+            tables.lowWorkers.add(bot);
         }
     }
 

@@ -19,6 +19,7 @@ import static net.botclaw.routing.task.TaskRig.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.botclaw.protocol.RejectCode;
+import net.botclaw.protocol.codec.BotMode;
 import net.botclaw.protocol.codec.TaskState;
 import org.junit.jupiter.api.Test;
 
@@ -66,5 +67,36 @@ class TaskBlackHoleTest {
         walled.settle();
         assertThat(walled.model.byHolder.get(2L)).isNotNull();
         assertThat(walled.model.byHolder.get(2L).requestId).isZero();
+    }
+
+    @Test
+    void shouldTryAnotherChargerWhenThereIsNoWayToTheNearest() {
+        rig.routes.refuses = (bot, location) -> location == TaskRig.CHARGER ? RejectCode.BLOCKED.code() : 0;
+        rig.truck(1, 29, 3);
+        rig.status(1, 29, 4, BotMode.IDLE.value(), 1_000, 0);
+        assertThat(rig.routes.lastLocation).isEqualTo(TaskRig.CHARGER);
+        for (int i = 0; i < 40 && rig.routes.lastLocation == TaskRig.CHARGER; i++) {
+            rig.pass(SECOND);
+            rig.ackPushes(1);
+        }
+        assertThat(rig.routes.lastLocation).isEqualTo(TaskRig.OTHER_CHARGER);
+    }
+
+    @Test
+    void shouldSendAnIdleTruckToChargeWhenAChargerIsFreeAgain() {
+        rig.truck(1, 20, 0);
+        rig.truck(2, 20, 1);
+        rig.truck(3, 20, 2);
+        for (int bot = 1; bot <= 3; bot++) {
+            rig.status(bot, 20, bot + 3, BotMode.IDLE.value(), 1_000, 0);
+        }
+        rig.settle();
+        assertThat(rig.model.byHolder.get(3L)).isNull();
+        final long first = rig.model.byHolder.get(1L).id;
+        rig.update(1, first, TaskState.ACCEPTED);
+        rig.update(1, first, TaskState.DONE);
+        rig.settle();
+
+        assertThat(rig.model.byHolder.get(3L)).isNotNull();
     }
 }

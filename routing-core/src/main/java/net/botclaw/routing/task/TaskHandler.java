@@ -43,7 +43,7 @@ import org.agrona.DirectBuffer;
  *
  * <p>Refusals change nothing: {@code INVALID_VALUE} for a value out of range, {@code UNKNOWN_ID} for a location, task or
  * bot that does not exist, {@code CONFLICT} for a known request with another content, {@code STALE_REVISION} from a bot
- * that does not have the task, {@code DEADLINE_PASSED}, {@code LIMIT_REACHED} when as many tasks are open as may be or the
+ * that does not have the task, {@code DEADLINE_PASSED}, {@code LIMIT_REACHED} when as many tasks are open, of all or of the bot, as may be or the
  * charger is taken, {@code OUTBOX_FULL} when the requester cannot be answered.
  *
  * <p>An event never leads to an assignment: the tick that is due at once does. So no chain of events passes through here,
@@ -177,7 +177,8 @@ public final class TaskHandler implements Handler {
         }
         final boolean isChargerTaken =
                 order.type == TaskRules.CHARGE && !tables.chargers.isFree(tables.chargers.at(order.fromLocation));
-        if (tables.tasks.isFull() || isChargerTaken || !tables.requests.hasRoom(requester, order.requestId)) {
+        final boolean isFull = tables.tasks.isFull() || tables.tasks.isShareFull(requester);
+        if (isFull || isChargerTaken || !tables.requests.hasRoom(requester, order.requestId)) {
             return RejectCode.LIMIT_REACHED.code();
         }
         lifecycle.create(order, requester);

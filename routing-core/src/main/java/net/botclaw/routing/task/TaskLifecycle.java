@@ -62,9 +62,8 @@ final class TaskLifecycle {
         if (forgotten != TaskRules.NO_SLOT && !tasks.isInternal[forgotten]) {
             tables.requests.remove(forgotten);
         }
-        final int slot = tasks.open();
+        final int slot = tasks.open(requester);
         fill(slot, order);
-        tasks.requesters[slot] = requester;
         tasks.isInternal[slot] = isInternal;
         tasks.ranks[slot] = TaskRules.rank(step.timeNs(), order.priority, order.deadlineNs);
         if (order.deadlineNs != Handler.NO_DEADLINE) {
@@ -171,6 +170,7 @@ final class TaskLifecycle {
         publisher.status(slot);
         tasks.close(slot);
     }
+
     /** The next one may come; to a charger that cannot be reached not at once, for it would be the nearest again. */
     private void leaveCharger(final int charger, final TaskPhase end, final int code) {
         tables.chargers.free(charger);
@@ -188,7 +188,6 @@ final class TaskLifecycle {
             }
         }
     }
-
 
     /** The bot that has it, if any, is told that it is to let go; the rest as {@link #finish}. */
     void withdraw(final int slot, final TaskPhase end, final int code) {
@@ -219,13 +218,13 @@ final class TaskLifecycle {
         publisher.changed(slot, bot);
         enqueue(slot);
     }
+
     /** The bot does not want it; one that never does is asked less and less. */
     void reject(final int slot, final int code) {
         final int bot = tasks.bots[slot];
         takeBack(slot, code);
         workers.timeouts[bot]++;
     }
-
 
     private void letGo(final int slot, final int bot) {
         timers.cancel(tables.phaseTimer(slot));
@@ -276,10 +275,10 @@ final class TaskLifecycle {
             final boolean isNotOnMap = recallCode == RejectCode.NOT_ON_MAP.code();
             if (recallCode == 0 || isNotOnMap) {
                 workers.timeouts[tasks.bots[slot]]++;
+            }
             if (isNotOnMap && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
                 // The bot's fault: a task must not fail because one bot that is of no use is asked again and again.
                 tasks.attempts[slot]--;
-            }
             }
             takeBack(slot, recallCode == 0 ? RejectCode.BOT_LOST.code() : recallCode);
         } else {

@@ -23,6 +23,8 @@ import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
 final class TaskRules {
     /** Tasks that can be open at once. */
     static final int MAX_OPEN_TASKS = 100_000;
+    /** Of these so many may be asked for by one bot: it does not take the room of all others. */
+    static final int MAX_OPEN_TASKS_PER_BOT = 8_192;
     /** Low bits of a task's id, which are its slot. */
     static final int SLOT_BITS = 17;
     /** Rows for tasks: what is open, and behind it the finished ones that repeated requests are compared with. */
@@ -44,10 +46,10 @@ final class TaskRules {
     static final int MAX_COOL_DOWN_DOUBLINGS = 6;
     /** A bot whose outbox is full is looked at again after this. */
     static final long OUTBOX_RETRY_NS = 1_000_000_000L;
-    /** Tasks that nobody has a way to are put aside for so long, so that they do not hide those behind them. */
-    static final long POSTPONE_NS = 30_000_000_000L;
     /** A charger that a truck was not planned to is chosen for none for so long. */
     static final long CHARGER_ASIDE_NS = 60_000_000_000L;
+    /** Tasks that nobody has a way to are put aside for so long, so that they do not hide those behind them. */
+    static final long POSTPONE_NS = 30_000_000_000L;
     /** A task that was given to somebody and came back so often has failed. */
     static final int MAX_ATTEMPTS = 8;
     /** Greatest revision: a bot that restarts more often with the goods on it will not bring them any more. */
@@ -61,10 +63,10 @@ final class TaskRules {
     static final int MAX_TASKS_CONSIDERED = 32;
     /** For a task so many of the workers that may do it are looked at, the longest idle first. */
     static final int MAX_WORKERS_CONSIDERED = 256;
-    /** A truck that must charge looks at so many free chargers, the least ids first. */
-    static final int MAX_CHARGERS_CONSIDERED = 256;
     /** A worker without a way to any of so many places of the map, spread over all, is cut off itself. */
     static final int PLACES_PROBED = 16;
+    /** A truck that must charge looks at so many free chargers, the least ids first. */
+    static final int MAX_CHARGERS_CONSIDERED = 256;
     /** A wait of so many milliseconds makes up for one millisecond of travel. */
     static final long WAIT_PER_TRAVEL = 4;
     /** Below this a battery counts against a worker. */

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.task;
 
+import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.Handler;
 import net.botclaw.routing.StateHash;
 
@@ -60,6 +61,9 @@ final class TaskTable {
 
     final boolean[] isInternal;
     final boolean[] isLateSaid;
+
+    /** Open tasks of each bot that asks; it follows from the rows. */
+    private final int[] openOf = new int[CoreLimits.MAX_BOTS + 1];
 
     private final int[] nextFinished;
     private final int maxOpen;
@@ -109,6 +113,11 @@ final class TaskTable {
         return openCount == maxOpen;
     }
 
+    /** Whether a bot has asked for as many open tasks as one may. */
+    boolean isShareFull(final int requester) {
+        return requester != TaskRules.NOBODY && openOf[requester] == TaskRules.MAX_OPEN_TASKS_PER_BOT;
+    }
+
     /** The row of a task, or {@link TaskRules#NO_SLOT} when its id is none or its row has been needed since. */
     int find(final long taskId) {
         final int slot = (int) taskId & TaskRules.MAX_SLOTS - 1;
@@ -120,8 +129,8 @@ final class TaskTable {
         return usedSlots < taskIds.length ? TaskRules.NO_SLOT : firstFinished;
     }
 
-    /** Takes a row of a table that is not full; its id is set, its other columns are the caller's. */
-    int open() {
+    /** Takes a row of a table that is not full for who asks; its id is set, its other columns are the caller's. */
+    int open(final int requester) {
         final int slot;
         if (usedSlots < taskIds.length) {
             slot = usedSlots++;
@@ -134,6 +143,8 @@ final class TaskTable {
             }
             taskIds[slot] += TaskRules.MAX_SLOTS;
         }
+        requesters[slot] = requester;
+        openOf[requester]++;
         openCount++;
         return slot;
     }
@@ -147,6 +158,7 @@ final class TaskTable {
             nextFinished[lastFinished] = slot;
         }
         lastFinished = slot;
+        openOf[requesters[slot]]--;
         openCount--;
     }
 

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.BotMode;
 import net.botclaw.protocol.codec.TaskState;
+import net.botclaw.protocol.codec.TaskType;
 import org.junit.jupiter.api.Test;
 
 /** One worker or place that is of no use must not do harm to all others. */
@@ -98,5 +99,24 @@ class TaskBlackHoleTest {
         rig.settle();
 
         assertThat(rig.model.byHolder.get(3L)).isNotNull();
+    }
+
+    @Test
+    void shouldLeaveRoomForOthersWhenOneBotAsksForMoreThanItMay() {
+        final TaskRig big = new TaskRig(16_384, 16_000, null);
+        big.connect(1);
+        big.connect(2);
+        int taken = 0;
+        while (big.request(1, taken, TaskType.TRANSPORT, 1, 2) == 0) {
+            big.ackPushes(1);
+            taken++;
+        }
+        assertThat(big.code).isEqualTo(RejectCode.LIMIT_REACHED.code());
+        assertThat(taken).isEqualTo(TaskRules.MAX_OPEN_TASKS_PER_BOT);
+        assertThat(big.request(2, 1, TaskType.TRANSPORT, 1, 2)).isZero();
+
+        big.cancel(big.model.tasks.keySet().iterator().next());
+        big.ackPushes(1);
+        assertThat(big.request(1, taken, TaskType.TRANSPORT, 1, 2)).isZero();
     }
 }

@@ -66,7 +66,7 @@ class TaskTablesTest {
     void shouldComeOutOfQueuesInTheOrderOfATree() {
         final TaskTable tasks = new TaskTable(SLOTS, SLOTS);
         for (int slot = 0; slot < SLOTS; slot++) {
-            tasks.open();
+            tasks.open(TaskRules.NOBODY);
         }
         final TaskQueues queues = new TaskQueues(tasks);
         final TreeSet<Integer> oracle = new TreeSet<>((one, other) -> {

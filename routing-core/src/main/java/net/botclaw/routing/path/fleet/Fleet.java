@@ -50,6 +50,7 @@ public final class Fleet {
     private final FleetView view;
     private final FleetGrants grants;
     private final PlanReader planReader;
+    private final FreeWay freeWay;
     private int planTicks;
     private int freeFlowTicks;
 
@@ -81,7 +82,7 @@ public final class Fleet {
         postponement = new Postponement(reservations);
         execution = new Execution(reservations, robots, postponement);
         stranded = new Stranded(reservations, robots, planner);
-        final FreeWay freeWay = new FreeWay(reservations, robots, new ForkliftPlanner(graph, tables));
+        freeWay = new FreeWay(reservations, robots, new ForkliftPlanner(graph, tables));
         final PushOut pushOut = new PushOut(graph, reservations, robots, stranded, execution, freeWay);
         recovery = new Recovery(reservations, robots, planner, stranded, execution, freeWay, pushOut);
         grants = new FleetGrants(graph, reservations, robots, stranded, postponement, execution);
@@ -187,6 +188,10 @@ public final class Fleet {
         }
         final RobotState state = robots.states[robot];
         if (state != RobotState.RESTING && state != RobotState.PLANNED) {
+            return PlanProof.UNREACHABLE;
+        }
+        // Once a cell was closed there may be no way at all, and the search in time would try everything.
+        if (graph.epoch() > 0 && !freeWay.exists(robot, trip)) {
             return PlanProof.UNREACHABLE;
         }
         final PlanProof proof = planner.replace(robot, trip, now, Reservations.OPEN_END);

@@ -52,6 +52,22 @@ class FleetLimitsTest {
     }
 
     @Test
+    void shouldNotSearchInTimeWhenWhatIsClosedLeavesNoWay() {
+        final WarehouseMap map = new WarehouseMapBuilder(WIDTH, HEIGHT).build();
+        final ForkliftGraph graph = new ForkliftGraph(map, VehicleClass.counterbalanced());
+        final Fleet fleet = new Fleet(graph, new GoalTables(graph), 1);
+        final int home = map.cellAt(0, 0);
+        final int goal = map.cellAt(WIDTH / 2, HEIGHT / 2);
+        fleet.place(0, home, Heading.EAST, home, 0);
+        for (int way = 0; way < Heading.COUNT; way++) {
+            fleet.block(map.neighbour(goal, way), 0);
+        }
+
+        assertThat(fleet.assign(0, new Trip().stop(goal, 10), 1)).isEqualTo(PlanProof.UNREACHABLE);
+        assertThat(fleet.view().expansions()).isZero();
+    }
+
+    @Test
     void shouldChangeNothingWhenWhatIsAskedForIsNotOnTheMap() {
         final WarehouseMap map = winding();
         final ForkliftGraph graph = new ForkliftGraph(map, VehicleClass.counterbalanced());

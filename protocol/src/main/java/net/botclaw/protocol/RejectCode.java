@@ -120,6 +120,8 @@ public enum RejectCode {
     CANCELLED(414, "taken back"),
     /** As much is waiting for the bot as may wait. */
     OUTBOX_FULL(415, "too much is waiting for the bot"),
+    /** The truck has no way out of where it stands, or is broken; it takes no trip now. */
+    CANNOT_DRIVE(416, "the truck takes no trip now"),
     /** The engine is stopping. */
     SHUTTING_DOWN(501, "the engine is stopping"),
     /** The engine has started again; sessions of its last life have ended. */

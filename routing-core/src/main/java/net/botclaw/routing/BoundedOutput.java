@@ -140,6 +140,11 @@ final class BoundedOutput implements CoreOutput, EventPublisher {
     }
 
     @Override
+    public boolean hasUnacked(final int botId) {
+        return outbox.count(botId) > 0;
+    }
+
+    @Override
     public boolean hasRoom(final int outputs, final int bytes) {
         return outputs <= LIMIT - outputCount && bytes <= BYTE_LIMIT - outputBytes;
     }

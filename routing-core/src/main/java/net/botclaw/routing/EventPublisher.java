@@ -66,6 +66,14 @@ public interface EventPublisher {
     boolean canPush(int botId, int length);
 
     /**
+     * Whether a bot may not have seen all that it was pushed.
+     *
+     * @param botId a known bot.
+     * @return true while a push waits for its acknowledgement.
+     */
+    boolean hasUnacked(int botId);
+
+    /**
      * Whether the current record may lead to so much more. A handler that acts on time asks before each step, and leaves
      * the rest to the next tick.
      *

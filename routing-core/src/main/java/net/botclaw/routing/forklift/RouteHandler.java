@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.forklift;
 
+import net.botclaw.protocol.BotEventCode;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.BlockCellDecoder;
 import net.botclaw.protocol.codec.BotConnectedDecoder;
@@ -150,7 +151,7 @@ public final class RouteHandler implements Handler {
             case RouteProgressDecoder.TEMPLATE_ID:
                 return settled(onProgress(record), record, publisher);
             case BotEventDecoder.TEMPLATE_ID:
-                return settled(onBotEvent(record), record, publisher);
+                return settled(onBotEvent(record, publisher), record, publisher);
             case BlockCellDecoder.TEMPLATE_ID:
                 return settled(onBlock(record, publisher), record, publisher);
             case UnblockCellDecoder.TEMPLATE_ID:
@@ -243,10 +244,14 @@ public final class RouteHandler implements Handler {
         isAwake = true;
     }
 
-    private int onBotEvent(final CoreRecord record) {
+    /** That it stands is believed of a truck that knows all it was told: it drives on with what it is told later. */
+    private int onBotEvent(final CoreRecord record, final EventPublisher publisher) {
         final int truck = trucks.ofBot(record.botId());
         if (truck != TruckTable.NONE) {
             botEvent.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
+            if (botEvent.code() == BotEventCode.OBSTACLE.code() && publisher.hasUnacked(record.botId())) {
+                return RejectCode.STALE_REVISION.code();
+            }
             if (events.onEvent(truck, botEvent.code(), clock.now())) {
                 startIfPossible(truck);
                 heard(truck);

@@ -105,6 +105,10 @@ final class TripRule {
         if (clock.isNearEnd()) {
             return RejectCode.LIMIT_REACHED.code();
         }
+        final RobotState state = view.state(truck);
+        if (state != RobotState.RESTING && state != RobotState.PLANNED) {
+            return RejectCode.CANNOT_DRIVE.code();
+        }
         final PlanProof proof = fleet.assign(truck, trip, clock.now());
         if (proof.hasPath()) {
             trucks.newRoute(truck);

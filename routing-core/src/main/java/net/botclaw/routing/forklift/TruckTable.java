@@ -162,7 +162,7 @@ final class TruckTable {
             hash = StateHash.mix(hash, taskId[truck]);
             hash = StateHash.mix(hash, (long) entered[truck] << 32 | toldRelease[truck]);
             hash = StateHash.mix(hash, (long) stopsDone[truck] << 32 | toldCells[truck]);
-            hash = StateHash.mix(hash, (long) stopsSettled[truck] << 32 | freeFlowTicks[truck]);
+            hash = StateHash.mix(hash, stopsSettled[truck]);
             hash = StateHash.mix(hash, heardNs[truck]);
             hash = StateHash.mix(hash, requestId[truck]);
             hash = StateHash.mix(

@@ -272,11 +272,12 @@ final class TaskLifecycle {
             enqueue(slot);
         } else if (phase.isHeldUnbegun()) {
             final int recallCode = tasks.recallCodes[slot];
-            final boolean isNotOnMap = recallCode == RejectCode.NOT_ON_MAP.code();
-            if (recallCode == 0 || isNotOnMap) {
+            final boolean isUseless =
+                    recallCode == RejectCode.NOT_ON_MAP.code() || recallCode == RejectCode.CANNOT_DRIVE.code();
+            if (recallCode == 0 || isUseless) {
                 workers.timeouts[tasks.bots[slot]]++;
             }
-            if (isNotOnMap && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
+            if (isUseless && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
                 // The bot's fault: a task must not fail because one bot that is of no use is asked again and again.
                 tasks.attempts[slot]--;
             }

@@ -222,7 +222,7 @@ class RouteHandlerTest {
 
         send.event(1, BREAKDOWN);
         assign(1);
-        assertThat(lastPlanned().code()).isEqualTo(RejectCode.BLOCKED.code());
+        assertThat(lastPlanned().code()).isEqualTo(RejectCode.CANNOT_DRIVE.code());
     }
 
     @Test
@@ -316,6 +316,9 @@ class RouteHandlerTest {
         place(1, home);
         assign(1);
         final long routeId = lastPlan().routeId();
+        send.event(1, OBSTACLE);
+        assertThat(code).isEqualTo(404);
+        send.acked(1, core.outbox().nextSequence(1) + core.outbox().count(1) - 1);
         send.event(1, OBSTACLE);
         send.block(home + 1);
         ticks(2);

@@ -99,6 +99,7 @@ class TruckWordTest {
         send.status(1, home, 0, 0, IDLE, EARLY);
         send.status(2, home + 20, 0, 0, IDLE, EARLY);
         assign(1);
+        send.acked(1, core.outbox().nextSequence(1) + core.outbox().count(1) - 1);
         send.event(1, OBSTACLE);
         send.order(TestTaskHandler.TAKE_AWAY, 1, 77, 0, 0);
         assertThat(lastReleased()).isPositive();

@@ -133,6 +133,11 @@ class TaskAllocationTest {
         }
 
         @Override
+        public boolean hasUnacked(final int botId) {
+            return false;
+        }
+
+        @Override
         public boolean hasRoom(final int outputs, final int bytes) {
             return outputs < 64;
         }

@@ -35,7 +35,7 @@ import net.botclaw.routing.path.warehouse.WarehouseMap;
  */
 final class SimulatedTruck implements TruckOrders {
     /** Without a link for longer than this, a task that was not begun is dropped. */
-    static final long LEASE_NS = 60_000_000_000L;
+    static final long LEASE_NS = 45_000_000_000L;
 
     private static final long HEARTBEAT_NS = 2_000_000_000L;
     private static final int WORK_TICKS = 40;

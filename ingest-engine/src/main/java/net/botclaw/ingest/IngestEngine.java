@@ -269,8 +269,12 @@ public final class IngestEngine implements AutoCloseable {
         if (failure == null) {
             failure = cause;
         }
-        counters.errorLog().record(cause);
-        state(EngineState.FAILED);
+        try {
+            counters.errorLog().record(cause);
+        } finally {
+            // Whatever memory is left for the log: nobody may take a stopped engine for one that runs.
+            state(EngineState.FAILED);
+        }
     }
 
     /**

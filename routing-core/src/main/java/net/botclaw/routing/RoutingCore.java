@@ -115,8 +115,8 @@ public final class RoutingCore {
         code = RejectCode.OK.code();
         try {
             apply(record);
-        } catch (final RuntimeException ex) {
-            throw new CoreFailedException(describe(record), ex);
+        } catch (final RuntimeException | Error ex) {
+            throw new CoreFailedException(describe(record) + ": " + ex, ex);
         }
         isApplying = false;
         return code;

@@ -102,7 +102,8 @@ class EventCascadeTest {
 
         assertThatThrownBy(() -> inputs.command(COMMAND, 0))
                 .isInstanceOf(CoreFailedException.class)
-                .hasMessage("the core failed at position 1, kind COMMAND, template 97, handler thrower")
+                .hasMessage("the core failed at position 1, kind COMMAND, template 97, handler thrower: "
+                        + "java.lang.IllegalArgumentException: on purpose")
                 .hasRootCauseMessage("on purpose");
         assertThatThrownBy(inputs::tick)
                 .isInstanceOf(CoreFailedException.class)
@@ -119,7 +120,11 @@ class EventCascadeTest {
             }
         });
 
-        assertThatThrownBy(() -> inputs.command(COMMAND, 0)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> inputs.command(COMMAND, 0))
+                .isInstanceOf(CoreFailedException.class)
+                .hasMessage("the core failed at position 0, kind COMMAND, template 97, handler error: "
+                        + "java.lang.AssertionError: on purpose")
+                .hasCauseInstanceOf(AssertionError.class);
         assertThatThrownBy(inputs::tick).isInstanceOf(CoreFailedException.class);
     }
 

@@ -56,7 +56,7 @@ final class TaskDispatcher {
     }
 
     private void serveWorker(final int bot) {
-        if (!tables.workers.isIdle(bot)) {
+        if (!tables.workers.isIdle(bot) || !isWanted(bot)) {
             return;
         }
         if (!publisher.canPushAssignment(bot)) {
@@ -64,6 +64,11 @@ final class TaskDispatcher {
         } else if (!isSentToCharge(bot)) {
             giveTask(bot);
         }
+    }
+
+    /** Else it need not be asked again for its outbox: that would be a tick a second for as long as it is full. */
+    private boolean isWanted(final int bot) {
+        return tables.queues.count() > 0 || tables.workers.mustCharge(bot) && tables.chargers.hasFree();
     }
 
     /** False: it need not, or no charger is free, and it goes on working as long as it can. */

@@ -22,9 +22,6 @@ import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.InputLog;
 import net.botclaw.routing.RecordingOutput;
 import net.botclaw.routing.RoutingCore;
-import net.botclaw.routing.path.warehouse.WarehouseMap;
-import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
-import net.botclaw.routing.path.warehouse.WarehouseText;
 import net.botclaw.routing.site.Site;
 import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Tag;
@@ -37,16 +34,6 @@ class WarehouseReplayTest {
     private static final int SHORT_INPUTS = 3_000;
     private static final int LONG_SEEDS = 100;
     private static final int LONG_INPUTS = 10_000;
-
-    private static final String TEXT = "P.P.P.P.P.P.P.P\n"
-            + "...............\n"
-            + ".##.##.##.##.#.\n"
-            + ".##.##.##.##.#.\n"
-            + "...............\n"
-            + ".##.##.##.##.#.\n"
-            + ".##.##.##.##.#.\n"
-            + "...............\n"
-            + "S.S.S.C.C.D.D.P\n";
 
     @Test
     void shouldReplayToTheSameStateWhenAnythingIsSent() {
@@ -64,7 +51,7 @@ class WarehouseReplayTest {
     }
 
     private static void run(final long seed, final int count, final boolean isSpoiling) {
-        final Site site = Site.of(map(), 10);
+        final Site site = SmallWarehouse.site();
         final RecordingOutput first = new RecordingOutput();
         final RandomWarehouse[] world = new RandomWarehouse[1];
         final RoutingCore live = new RoutingCore(new PushTap(first, world), HASH_INTERVAL, site);
@@ -82,7 +69,7 @@ class WarehouseReplayTest {
             }
         }
         final RecordingOutput second = new RecordingOutput();
-        final RoutingCore replayed = new RoutingCore(second, HASH_INTERVAL, Site.of(map(), 10));
+        final RoutingCore replayed = new RoutingCore(second, HASH_INTERVAL, SmallWarehouse.site());
         log.replay(replayed);
 
         assertThat(second.firstDifference(first)).as("seed %d", seed).isEmpty();
@@ -99,20 +86,6 @@ class WarehouseReplayTest {
                     .as("seed %d, template %d", seed, templateId)
                     .isPositive();
         }
-    }
-
-    static WarehouseMap map() {
-        final WarehouseMapBuilder builder = WarehouseText.parse(TEXT);
-        int aisle = 0;
-        for (int x = 0; x < 15; x += 3) {
-            for (int y = 2; y < 7; y++) {
-                if (y != 4) {
-                    builder.addPickFace("F" + x + "-" + y, x, y, aisle, y);
-                }
-            }
-            aisle++;
-        }
-        return builder.build();
     }
 
     /** Lets the bots hear what they are pushed. */

@@ -37,7 +37,7 @@ import net.botclaw.protocol.codec.UnblockCellEncoder;
 import org.agrona.MutableDirectBuffer;
 
 /** Writes the messages of a warehouse as bots and operators send them; enums as numbers, so that any can be written. */
-final class WarehouseMessages {
+public final class WarehouseMessages {
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
 
     private final MutableDirectBuffer buffer;
@@ -59,11 +59,13 @@ final class WarehouseMessages {
     private final CancelTaskEncoder cancel = new CancelTaskEncoder();
     private final DrainBotEncoder drain = new DrainBotEncoder();
 
-    WarehouseMessages(final MutableDirectBuffer buffer) {
+    /** Writes into a buffer, from its beginning on. */
+    public WarehouseMessages(final MutableDirectBuffer buffer) {
         this.buffer = buffer;
     }
 
-    int status(
+    /** Where a bot is and how it is; returns the length, as all of them do. */
+    public int status(
             final int xMm,
             final int yMm,
             final int headingMicroRad,
@@ -85,13 +87,15 @@ final class WarehouseMessages {
         return HEADER + BotStatusEncoder.BLOCK_LENGTH;
     }
 
-    int event(final int code) {
+    /** Something that happened to a bot. */
+    public int event(final int code) {
         event.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).code(code).zoneId(0);
         buffer.putByte(HEADER + BotEventEncoder.severityEncodingOffset(), (byte) 2);
         return HEADER + BotEventEncoder.BLOCK_LENGTH;
     }
 
-    int lookup(final long requestId, final String sku) {
+    /** A question for stock. */
+    public int lookup(final long requestId, final String sku) {
         lookup.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .requestId(requestId)
@@ -100,7 +104,7 @@ final class WarehouseMessages {
     }
 
     /** A request of a bot, or with the same content a command of the operator. */
-    int task(
+    public int task(
             final boolean isCommand,
             final long requestId,
             final int type,
@@ -135,7 +139,8 @@ final class WarehouseMessages {
         return HEADER + TaskRequestEncoder.BLOCK_LENGTH;
     }
 
-    int update(final long taskId, final int state) {
+    /** A step of a task. */
+    public int update(final long taskId, final int state) {
         update.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .taskId(taskId)
@@ -145,7 +150,8 @@ final class WarehouseMessages {
         return HEADER + TaskUpdateEncoder.BLOCK_LENGTH;
     }
 
-    int route(final long requestId, final int fromCell, final int toCell) {
+    /** A wish for a way. */
+    public int route(final long requestId, final int fromCell, final int toCell) {
         route.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .requestId(requestId)
@@ -157,7 +163,8 @@ final class WarehouseMessages {
         return HEADER + RouteRequestEncoder.BLOCK_LENGTH;
     }
 
-    int progress(final long routeId, final int revision, final int cell, final int index, final int stopsDone) {
+    /** A cell entered, or a stop done. */
+    public int progress(final long routeId, final int revision, final int cell, final int index, final int stopsDone) {
         progress.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .routeId(routeId)
@@ -169,7 +176,8 @@ final class WarehouseMessages {
         return HEADER + RouteProgressEncoder.BLOCK_LENGTH;
     }
 
-    int moved(final long taskId, final int quantity, final int location, final String sku, final int movement) {
+    /** Goods taken or put. */
+    public int moved(final long taskId, final int quantity, final int location, final String sku, final int movement) {
         moved.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .taskId(taskId)
@@ -180,7 +188,8 @@ final class WarehouseMessages {
         return HEADER + StockMovedEncoder.BLOCK_LENGTH;
     }
 
-    int load(final int quantity, final int location, final String sku) {
+    /** What lies at a location. */
+    public int load(final int quantity, final int location, final String sku) {
         load.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .quantity(quantity)
@@ -189,7 +198,8 @@ final class WarehouseMessages {
         return HEADER + LoadStockEncoder.BLOCK_LENGTH;
     }
 
-    int minimum(final int quantity, final String sku) {
+    /** What is to be there of something. */
+    public int minimum(final int quantity, final String sku) {
         minimum.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .minimum(quantity)
@@ -198,7 +208,8 @@ final class WarehouseMessages {
         return HEADER + SetStockMinimumEncoder.BLOCK_LENGTH;
     }
 
-    int block(final boolean isBlocked, final int cell) {
+    /** Closes or opens a cell. */
+    public int block(final boolean isBlocked, final int cell) {
         if (isBlocked) {
             block.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).cell(cell);
         } else {
@@ -207,7 +218,8 @@ final class WarehouseMessages {
         return HEADER + BlockCellEncoder.BLOCK_LENGTH;
     }
 
-    int station(final int location, final int cell) {
+    /** A location of the operator. */
+    public int station(final int location, final int cell) {
         station.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(1)
                 .locationId(location)
@@ -215,18 +227,20 @@ final class WarehouseMessages {
         return HEADER + AddStationEncoder.BLOCK_LENGTH;
     }
 
-    int cancel(final long taskId) {
+    /** Takes a task back. */
+    public int cancel(final long taskId) {
         cancel.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).taskId(taskId);
         return HEADER + CancelTaskEncoder.BLOCK_LENGTH;
     }
 
-    int drain(final long botId, final int isDraining) {
+    /** Gives a bot no more tasks. */
+    public int drain(final long botId, final int isDraining) {
         drain.wrapAndApplyHeader(buffer, 0, header).eventTimeNs(1).botId(botId).isDraining((short) isDraining);
         return HEADER + DrainBotEncoder.BLOCK_LENGTH;
     }
 
     /** Writes hostile bytes over some of a message's body. */
-    void spoil(final int length, final int at, final long value, final int width) {
+    public void spoil(final int length, final int at, final long value, final int width) {
         final int offset = HEADER + Math.floorMod(at, Math.max(1, length - HEADER - width + 1)) / width * width;
         switch (width) {
             case Long.BYTES:

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.warehouse;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.RoutePlanDecoder;
@@ -25,7 +26,7 @@ import net.botclaw.routing.path.warehouse.WarehouseMap;
 import org.agrona.DirectBuffer;
 
 /** A bot that knows nothing but what it is pushed, and takes one step when it is asked to. */
-final class ObedientBot {
+public final class ObedientBot {
     private static final int ACCEPTED = 2;
     private static final int IN_PROGRESS = 3;
     private static final int DONE = 4;
@@ -48,11 +49,13 @@ final class ObedientBot {
     private int taskStep;
     private long received;
 
-    ObedientBot(final WarehouseMap map) {
+    /** It is nowhere yet, and knows nothing. */
+    public ObedientBot(final WarehouseMap map) {
         this.map = map;
     }
 
-    void onPush(final long sequence, final DirectBuffer buffer, final int offset) {
+    /** Takes a push. */
+    public void onPush(final long sequence, final DirectBuffer buffer, final int offset) {
         received = Math.max(received, sequence);
         switch (header.wrap(buffer, offset).templateId()) {
             case RoutePlanDecoder.TEMPLATE_ID:
@@ -108,8 +111,8 @@ final class ObedientBot {
             known -= stops[i] ? 1 : 0;
             stops[i] = false;
         }
-        path = java.util.Arrays.copyOf(cells, count);
-        isStop = java.util.Arrays.copyOf(stops, count);
+        path = Arrays.copyOf(cells, count);
+        isStop = Arrays.copyOf(stops, count);
         index = 0;
         while (index < count && index < 4 && path[index] != cell) {
             index++;
@@ -118,7 +121,7 @@ final class ObedientBot {
     }
 
     /** Writes the next message of an honest bot: a step of its task, of its route, or where it is. */
-    int act(final SplittableRandom random, final WarehouseMessages messages, final int botId) {
+    public int act(final SplittableRandom random, final WarehouseMessages messages, final int botId) {
         if (taskId != 0 && taskStep < ACCEPTED) {
             taskStep = ACCEPTED;
             return messages.update(taskId, ACCEPTED);
@@ -143,20 +146,24 @@ final class ObedientBot {
         return status(messages, botId % 5 == 0 ? 1 : 2, random.nextInt(500, 10_001));
     }
 
-    int status(final WarehouseMessages messages, final int mode, final int battery) {
+    /** Writes where it is. */
+    public int status(final WarehouseMessages messages, final int mode, final int battery) {
         final int size = map.cellSizeMm();
         return messages.status(map.x(cell) * size + size / 2, map.y(cell) * size + size / 2, 0, 0, battery, mode);
     }
 
-    int cell() {
+    /** Where it is. */
+    public int cell() {
         return cell;
     }
 
-    long taskId() {
+    /** The task it was given last, 0: none. */
+    public long taskId() {
         return taskId;
     }
 
-    long received() {
+    /** Sequence of the last push. */
+    public long received() {
         return received;
     }
 }

@@ -24,8 +24,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.function.ToIntFunction;
 import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.protocol.codec.BotMode;
+import net.botclaw.protocol.codec.TaskState;
 import net.botclaw.routing.PushKey;
+import net.botclaw.routing.warehouse.SmallWarehouse;
+import net.botclaw.routing.warehouse.WarehouseMessages;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,10 +54,15 @@ class AllocationTest {
     /** Of frames each of which leads to a push: below what may wait for one bot. */
     private static final int PUSH_WINDOW = 8;
 
+    private static final int FULL_BATTERY = 10_000;
+
     private static final int MAX_WINDOWS = 16;
 
     @TempDir
     Path directory;
+
+    /** Whether each frame is answered with a reject. */
+    private boolean isRefused;
 
     @RegisterExtension
     final EngineFixture engines = new EngineFixture();
@@ -83,6 +94,56 @@ class AllocationTest {
         assertThat(cores.handler().refused()).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldAllocateNothingWhenATruckSaysWhereItIs(final ThreadingMode threading) {
+        assertNothingIsAllocated(
+                onSite(threading),
+                "positions",
+                READINGS,
+                WINDOW,
+                frames(messages -> messages.status(0, 0, 0, 0, FULL_BATTERY, BotMode.AUTOMATIC.value())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldAllocateNothingWhenProgressIsRefused(final ThreadingMode threading) {
+        isRefused = true;
+        assertNothingIsAllocated(
+                onSite(threading), "progress", READINGS, WINDOW, frames(messages -> messages.progress(1, 1, 0, 0, 0)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldAllocateNothingWhenUpdatesOfTasksAreRefused(final ThreadingMode threading) {
+        isRefused = true;
+        assertNothingIsAllocated(
+                onSite(threading),
+                "updates",
+                READINGS,
+                WINDOW,
+                frames(messages -> messages.update(1, TaskState.DONE.value())));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
+    void shouldAllocateNothingWhenLookupsAreAnswered(final ThreadingMode threading) {
+        assertNothingIsAllocated(
+                onSite(threading), "lookups", PUSHES, PUSH_WINDOW, frames(messages -> messages.lookup(1, "SKU")));
+    }
+
+    /** All handlers, and a warehouse. */
+    private EngineContext onSite(final ThreadingMode threading) {
+        return EngineFixture.context(directory).threading(threading).site(SmallWarehouse.site());
+    }
+
+    private static LongFunction<byte[]> frames(final ToIntFunction<WarehouseMessages> message) {
+        final UnsafeBuffer buffer = new UnsafeBuffer(new byte[4_096]);
+        final int length = message.applyAsInt(new WarehouseMessages(buffer));
+        final UnsafeBuffer whole = new UnsafeBuffer(buffer, 0, length);
+        return sequence -> BotFrames.frame(whole, sequence);
+    }
+
     private void assertNothingIsAllocated(
             final ThreadingMode threading,
             final String what,
@@ -102,7 +163,9 @@ class AllocationTest {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
         final IngestEngine engine = engines.launch(ctx);
         final ThreadingMode threading = ctx.threading();
-        try (PipelinedBot bot = new PipelinedBot(engine, "bot", frameFactory, window).logOn()) {
+        try (PipelinedBot bot = new PipelinedBot(engine, "bot", frameFactory, window)
+                .expectRejects(isRefused)
+                .logOn()) {
             bot.sendTo(windowLength);
             final long[] threadIds = engineThreadIds();
             final StringBuilder windows = new StringBuilder();
@@ -123,6 +186,7 @@ class AllocationTest {
             System.out.println(figures);
             assertThat(threadIds).hasSize(threading == ThreadingMode.SHARED ? 1 : 2);
             assertThat(allocated).as(figures).isZero();
+            assertThat(bot.rejects()).isEqualTo(isRefused ? bot.acked() : 0);
             assertThat(bot.pushes())
                     .isIn(0L, engine.counters().of(EngineCounter.PUSHES).get());
         }

@@ -51,13 +51,24 @@ final class LossyBot implements BotListener, AutoCloseable {
     private SocketChannel channel;
     private long skewNs;
 
+    /** Remembers what it is pushed, which is numbered TaskCancels. */
     LossyBot(final String name, final long bootId) {
-        session = new BotSession(new BotSessionContext()
+        session = session(name, bootId, this);
+        out.limit(0);
+    }
+
+    /** Leaves what it is told to somebody else. */
+    LossyBot(final String name, final long bootId, final BotListener listener) {
+        session = session(name, bootId, listener);
+        out.limit(0);
+    }
+
+    private static BotSession session(final String name, final long bootId, final BotListener listener) {
+        return new BotSession(new BotSessionContext()
                 .botName(name)
                 .bootId(bootId)
                 .seed(bootId)
-                .listener(this));
-        out.limit(0);
+                .listener(listener));
     }
 
     LossyBot connect(final IngestEngine engine) {

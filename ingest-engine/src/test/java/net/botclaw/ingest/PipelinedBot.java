@@ -29,14 +29,17 @@ import net.botclaw.protocol.codec.AckDecoder;
 import net.botclaw.protocol.codec.BackpressureDecoder;
 import net.botclaw.protocol.codec.BackpressureLevel;
 import net.botclaw.protocol.codec.HeartbeatDecoder;
+import net.botclaw.protocol.codec.InventoryResultDecoder;
 import net.botclaw.protocol.codec.LogonAckDecoder;
+import net.botclaw.protocol.codec.RejectDecoder;
+import net.botclaw.protocol.codec.RoutePlanDecoder;
 import net.botclaw.protocol.codec.TaskCancelDecoder;
 import net.botclaw.protocol.session.SessionFrameEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * A well-behaved bot that keeps a window of frames on the way over a non-blocking socket, and acknowledges pushes.
- * Anything but acks that go up, pushes, heartbeats and backpressure is an error.
+ * Anything but acks that go up, pushes, heartbeats, backpressure and rejects that it is prepared for is an error.
  */
 final class PipelinedBot implements AutoCloseable {
     private static final int MAX_BURST = 512;
@@ -55,6 +58,8 @@ final class PipelinedBot implements AutoCloseable {
     private final AckDecoder ack = new AckDecoder();
     private final SessionFrameEncoder pushAcks = new SessionFrameEncoder();
     private final ByteBuffer pushAck = ByteBuffer.wrap(pushAcks.array()).limit(0);
+    private boolean isRejectExpected;
+    private long rejects;
     private int telemetryEvery;
     private boolean isLive;
     private boolean hasSeenShedding;
@@ -93,6 +98,12 @@ final class PipelinedBot implements AutoCloseable {
     /** Every so many frames one more goes out on the telemetry channel. */
     PipelinedBot telemetryEvery(final int frameCount) {
         telemetryEvery = frameCount;
+        return this;
+    }
+
+    /** Whether what it sends may be refused. */
+    PipelinedBot expectRejects(final boolean isExpected) {
+        isRejectExpected = isExpected;
         return this;
     }
 
@@ -217,6 +228,8 @@ final class PipelinedBot implements AutoCloseable {
             case HeartbeatDecoder.TEMPLATE_ID:
                 break;
             case TaskCancelDecoder.TEMPLATE_ID:
+            case InventoryResultDecoder.TEMPLATE_ID:
+            case RoutePlanDecoder.TEMPLATE_ID:
                 pushes++;
                 lastPush = FrameDescriptor.sequence(received, offset);
                 break;
@@ -229,6 +242,12 @@ final class PipelinedBot implements AutoCloseable {
                                         BackpressureDecoder.SCHEMA_VERSION)
                                 .level()
                         == BackpressureLevel.SHEDDING;
+                break;
+            case RejectDecoder.TEMPLATE_ID:
+                if (!isRejectExpected) {
+                    throw new AssertionError(name + ": rejected, sent " + sent);
+                }
+                rejects++;
                 break;
             default:
                 throw new AssertionError(name + ": unexpected template " + FrameDescriptor.templateId(received, offset)
@@ -257,6 +276,10 @@ final class PipelinedBot implements AutoCloseable {
 
     long pushes() {
         return pushes;
+    }
+
+    long rejects() {
+        return rejects;
     }
 
     long bytesWritten() {

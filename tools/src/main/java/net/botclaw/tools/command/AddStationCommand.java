@@ -24,11 +24,16 @@ final class AddStationCommand extends OneCommand {
     @Option(names = "--location", required = true, paramLabel = "N", description = "Id of the new location.")
     private long location;
 
-    @Option(names = "--cell", required = true, paramLabel = "ID", description = "Id of its cell: y x width + x.")
-    private long cell;
+    @Option(
+            names = "--cell",
+            required = true,
+            paramLabel = "CELL",
+            converter = CellName.Converter.class,
+            description = CellName.FORM)
+    private CellName cell;
 
     @Override
     int write(final OperatorCommands commands) {
-        return commands.addStation(checked("--location", location, 1, MAX_U32), checked("--cell", cell, 0, MAX_U32));
+        return commands.addStation(checked("--location", location, 1, MAX_U32), cell.idIn(directory()));
     }
 }

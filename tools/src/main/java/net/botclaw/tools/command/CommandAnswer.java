@@ -21,8 +21,13 @@ package net.botclaw.tools.command;
  * @param position of the command's record in the journal.
  * @param code     0, or why the core refused it.
  */
-record CommandAnswer(long position, int code) {
-    boolean isOk() {
+public record CommandAnswer(long position, int code) {
+    /**
+     * Whether the core took it.
+     *
+     * @return false when it was refused, and changed nothing.
+     */
+    public boolean isOk() {
         return code == 0;
     }
 }

@@ -52,7 +52,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threading</b>: one thread; it blocks. <b>Failure</b>: every failure is a {@link CommandFailedException} with one line;
  * it says so when a command's outcome is unknown.
  */
-final class ControlClient implements AutoCloseable {
+public final class ControlClient implements AutoCloseable {
     private static final int CONNECT_TIMEOUT_MS = 5_000;
     private static final int ANSWER_TIMEOUT_MS = 30_000;
     private static final String NAME = "botclaw-command";
@@ -82,7 +82,7 @@ final class ControlClient implements AutoCloseable {
      * @param directory of the engine.
      * @return ready for commands.
      */
-    static ControlClient logOn(final Path directory) {
+    public static ControlClient logOn(final Path directory) {
         final ControlFile file = readFile(directory);
         final Socket socket = new Socket();
         try {
@@ -154,7 +154,7 @@ final class ControlClient implements AutoCloseable {
      * @return what became of it.
      * @throws CommandFailedException when the engine did not take it, or its outcome is unknown.
      */
-    CommandAnswer send(final DirectBuffer message, final int length) {
+    public CommandAnswer send(final DirectBuffer message, final int length) {
         final long sequence = lastSequence + 1;
         lastSequence = sequence;
         try {

@@ -21,11 +21,16 @@ import picocli.CommandLine.Option;
 /** {@code botclaw command unblock}. */
 @Command(name = "unblock", description = "Open a cell that was closed.")
 final class UnblockCommand extends OneCommand {
-    @Option(names = "--cell", required = true, paramLabel = "ID", description = "Id of the cell: y x width + x.")
-    private long cell;
+    @Option(
+            names = "--cell",
+            required = true,
+            paramLabel = "CELL",
+            converter = CellName.Converter.class,
+            description = CellName.FORM)
+    private CellName cell;
 
     @Override
     int write(final OperatorCommands commands) {
-        return commands.unblockCell(checked("--cell", cell, 0, MAX_U32));
+        return commands.unblockCell(cell.idIn(directory()));
     }
 }

@@ -16,18 +16,14 @@
 package net.botclaw.tools.warehouse;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import net.botclaw.routing.path.fleet.FleetLimits;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
-import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.HelpOption;
-import net.botclaw.tools.map.WarehouseFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +36,11 @@ import picocli.CommandLine.Spec;
         name = "fleet",
         description = {
             "Simulate trucks, and people who order goods, against an engine that serves the same map. When the engine goes "
-                    + "away, the fleet waits and goes on. Orders need stock, which an operator loads.",
+                    + "away, the fleet waits and goes on. With --data stock is loaded first; without it, it must be there.",
             "Last line: fleet: bots=N stations=N sent=N acked=N reconnects=N orders=N done=N failed=N refused=N open=N "
                     + "cells=N home=N ok",
-            "FAILED in place of ok, and exit 1, when in the end frames are not acked, orders are open or trucks not home."
+            "FAILED in place of ok, and exit 1, when in the end frames are not acked, orders are open, trucks are not home, or "
+                    + "no order at all could be asked for."
         })
 public final class WarehouseFleetCommand implements Runnable {
     private static final int DEFAULT_PORT = 7400;
@@ -56,7 +53,6 @@ public final class WarehouseFleetCommand implements Runnable {
     private static final double LOGOUT_SECONDS = 5;
     private static final double LAST_ACK_SECONDS = 30;
     private static final double QUIET_SECONDS = 0.1;
-    private static final String DEMO = "demo";
 
     @Spec
     private CommandSpec spec;
@@ -70,14 +66,8 @@ public final class WarehouseFleetCommand implements Runnable {
     @Option(names = "--tcp", paramLabel = "PORT", description = "Its port for bots, default " + DEFAULT_PORT + ".")
     private int port = DEFAULT_PORT;
 
-    @Option(
-            names = "--map",
-            paramLabel = "FILE",
-            description = "The engine's map, default demo: the one that comes with the tools.")
-    private Path mapFile = Path.of(DEMO);
-
-    @Option(names = "--tick-ms", paramLabel = "N", description = "The engine's tick, default that of the map.")
-    private Integer tickMs;
+    @Mixin
+    private FleetMapOptions site;
 
     @Option(names = "--bots", paramLabel = "N", description = "Trucks, default 20.")
     private int bots = 20;
@@ -100,7 +90,7 @@ public final class WarehouseFleetCommand implements Runnable {
     @Option(names = "--seed", paramLabel = "K", description = "Seed of all they do, default 1.")
     private long seed = 1;
 
-    @Option(names = "--chaos", description = "Break trucks down, tow some of them, and lose links.")
+    @Option(names = "--chaos", description = "Break trucks down, tow some of them, lose links, and close cells.")
     private boolean isChaos;
 
     @Override
@@ -111,17 +101,24 @@ public final class WarehouseFleetCommand implements Runnable {
         check(rate >= 0 && rate <= MAX_RATE, "--rate must be 0 to " + (long) MAX_RATE);
         check(seconds > 0 && seconds <= MAX_SECONDS, "--seconds must be above 0 and at most " + (long) MAX_SECONDS);
         check(drainSeconds >= 0 && drainSeconds <= MAX_SECONDS, "--drain-seconds must be 0 to " + (long) MAX_SECONDS);
-        check(
-                tickMs == null || tickMs >= 1 && tickMs <= WarehouseMapBuilder.MAX_TICK_MS,
-                "--tick-ms must be 1 to " + WarehouseMapBuilder.MAX_TICK_MS);
-        final FleetSettings settings = new FleetSettings(host, port, map(), bots, stations, rate, seed, isChaos, null);
+        check(site.firstProblem() == null, site.firstProblem());
+        final WarehouseMap map = site.map(bots);
+        try (ControlPort operator = site.data() == null ? null : ControlPort.launch(site.data())) {
+            if (operator != null) {
+                operator.load(new StockPlan(map));
+            }
+            drive(new FleetSettings(host, port, map, bots, stations, rate, seed, isChaos, operator), operator);
+        }
+    }
+
+    private void drive(final FleetSettings settings, final ControlPort operator) {
         final PrintWriter out = spec.commandLine().getOut();
         final WarehouseFleet fleet = WarehouseFleet.launch(settings);
         final WarehouseFigures last;
         try (fleet) {
             await(fleet, out, seconds, figures -> false);
             fleet.stopOrdering();
-            await(fleet, out, drainSeconds, WarehouseFigures::isSettled);
+            await(fleet, out, drainSeconds, figures -> figures.isSettled() && isAnswered(operator));
             fleet.silence();
             await(fleet, null, QUIET_SECONDS, figures -> false);
             await(fleet, null, LAST_ACK_SECONDS, WarehouseFigures::isAllAcked);
@@ -135,22 +132,25 @@ public final class WarehouseFleetCommand implements Runnable {
         out.println(line(last));
         out.flush();
         if (!isWell(last)) {
-            throw new CommandFailedException("the fleet failed: " + (last.sent() - last.acked())
-                    + " frames not acked, " + last.open() + " orders open, " + (bots - last.home())
-                    + " trucks not home");
+            throw new CommandFailedException("the fleet failed: " + problem(last));
         }
+    }
+
+    private static boolean isAnswered(final ControlPort operator) {
+        return operator == null || operator.isAnswered();
+    }
+
+    private String problem(final WarehouseFigures last) {
+        return isAnyOrderTaken(last)
+                ? (last.sent() - last.acked()) + " frames not acked, " + last.open() + " orders open, "
+                        + (bots - last.home()) + " trucks not home"
+                : "none of " + last.refused() + " orders could be asked for: is there stock?";
     }
 
     private void check(final boolean isRight, final String problem) {
         if (!isRight) {
             throw new ParameterException(spec.commandLine(), problem);
         }
-    }
-
-    private WarehouseMap map() {
-        final boolean isDemo = mapFile.toString().equals(DEMO) && !Files.exists(mapFile);
-        final WarehouseMap map = isDemo ? WarehouseFiles.demo() : WarehouseFiles.read(mapFile);
-        return tickMs == null ? map : map.withTickMs(tickMs);
     }
 
     private static void await(
@@ -191,7 +191,11 @@ public final class WarehouseFleetCommand implements Runnable {
     }
 
     private boolean isWell(final WarehouseFigures last) {
-        return last.sent() == last.acked() && last.open() == 0 && last.home() == bots;
+        return last.sent() == last.acked() && last.open() == 0 && last.home() == bots && isAnyOrderTaken(last);
+    }
+
+    private static boolean isAnyOrderTaken(final WarehouseFigures last) {
+        return last.requested() > 0 || last.refused() == 0;
     }
 
     private String line(final WarehouseFigures last) {

@@ -418,6 +418,11 @@ final class SimulatedTruck implements TruckOrders {
         return task != null;
     }
 
+    /** Whether it has a task that the engine knows it has accepted, and has not begun it. */
+    boolean isTaskConfirmed() {
+        return task != null && task.isConfirmed(settled) && !task.isPicked() && state != TruckState.WORKING;
+    }
+
     TruckRoute route() {
         return route;
     }

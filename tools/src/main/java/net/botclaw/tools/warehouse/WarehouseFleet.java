@@ -15,15 +15,8 @@
  */
 package net.botclaw.tools.warehouse;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import net.botclaw.routing.path.warehouse.PlaceKind;
-import net.botclaw.routing.path.warehouse.RestCells;
-import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.tools.cli.CommandFailedException;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.AgentRunner;
@@ -37,7 +30,6 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 public final class WarehouseFleet implements AutoCloseable {
     private static final long MIN_PARK_NS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long MAX_PARK_NS = TimeUnit.MICROSECONDS.toNanos(250);
-    private static final int LEAST_BATTERY = 2_200;
 
     private final AtomicReference<Throwable> firstError = new AtomicReference<>();
     private final FleetFaults faults;
@@ -59,60 +51,11 @@ public final class WarehouseFleet implements AutoCloseable {
     }
 
     private WarehouseFleet(final FleetSettings settings) {
-        final SplittableRandom random = new SplittableRandom(settings.seed());
-        final List<FleetMember> trucks = trucks(settings, random.split());
-        final List<StationMember> stations = stations(settings, random.split());
-        final OperatorCommands operator =
-                settings.operator() == null ? null : new OperatorCommands(settings.operator());
-        faults = settings.isChaos() ? new FleetFaults(settings.map(), trucks, operator, random.nextLong()) : null;
-        agent = new WarehouseAgent(trucks, stations, faults);
+        final FleetCrew crew = new FleetCrew(settings, (name, listener) -> listener);
+        faults = crew.faults();
+        agent = crew.agent();
         runner = new AgentRunner(new BackoffIdleStrategy(10, 10, MIN_PARK_NS, MAX_PARK_NS), this::onError, null, agent);
-        members = trucks.size() + stations.size();
-    }
-
-    private static List<FleetMember> trucks(final FleetSettings settings, final SplittableRandom random) {
-        final WarehouseMap map = settings.map();
-        final int[] homes = RestCells.choose(map, map.vehicleClass(0), settings.trucks());
-        if (homes.length < settings.trucks()) {
-            throw new CommandFailedException(
-                    "the map has room for " + homes.length + " trucks at rest, not for " + settings.trucks());
-        }
-        final List<FleetMember> trucks = new ArrayList<>();
-        for (int i = 0; i < settings.trucks(); i++) {
-            final String name = String.format(Locale.ROOT, "FORKLIFT-%03d", i + 1);
-            final FleetLink link = new FleetLink();
-            final int battery = random.nextInt(LEAST_BATTERY, TruckBattery.FULL);
-            final SimulatedTruck truck = new SimulatedTruck(map, homes[i], battery, link);
-            link.open(settings, name, random.nextLong(), new TruckAdapter(truck));
-            trucks.add(new FleetMember(name, truck, link, homes[i]));
-        }
-        return trucks;
-    }
-
-    private static List<StationMember> stations(final FleetSettings settings, final SplittableRandom random) {
-        final WarehouseMap map = settings.map();
-        final List<Integer> locations = new ArrayList<>();
-        for (final PlaceKind kind : new PlaceKind[] {PlaceKind.STATION, PlaceKind.DOCK}) {
-            for (int place = 0; place < map.placeCount(); place++) {
-                if (map.place(place).kind() == kind) {
-                    locations.add(place + 1);
-                }
-            }
-        }
-        final StockPlan stock = new StockPlan(map);
-        if (settings.stations() > 0 && (locations.isEmpty() || stock.skus() == 0)) {
-            throw new CommandFailedException("the map has no stations or no pick faces: nothing can be ordered");
-        }
-        final double rate = settings.stations() == 0 ? 0 : settings.ordersPerSecond() / settings.stations();
-        final List<StationMember> stations = new ArrayList<>();
-        for (int i = 0; i < settings.stations(); i++) {
-            final FleetLink link = new FleetLink();
-            final SimulatedStation station =
-                    new SimulatedStation(map, locations.get(i % locations.size()), stock, rate, random.split(), link);
-            link.open(settings, String.format(Locale.ROOT, "picker_%03d", i + 1), random.nextLong(), station);
-            stations.add(new StationMember(station, link));
-        }
-        return stations;
+        members = crew.members();
     }
 
     private void onError(final Throwable error) {

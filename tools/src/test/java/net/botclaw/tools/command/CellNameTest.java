@@ -63,7 +63,8 @@ class CellNameTest {
         requireOk(run("block", place));
         requireOk(run("unblock", Integer.toString(cell)));
         requireOk(run("block", Integer.toString(map.cellCount() - 1)));
-        requireOk(CommandRun.of("command", "--data", data, "add-station", "--location", map.placeCount() + 1, "--cell", place));
+        requireOk(CommandRun.of(
+                "command", "--data", data, "add-station", "--location", map.placeCount() + 1, "--cell", place));
 
         final CommandRun events = CommandRun.of("journal", "cat", "--data", data, "--type", "COMMAND");
         assertThat(events.lines()).as(events.toString()).hasSize(4);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import net.botclaw.protocol.RejectCode;
+import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.protocol.codec.InventoryResultDecoder;
 import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.TaskState;
@@ -56,6 +57,7 @@ final class SimulatedStation implements BotListener {
     private long nowNs;
     private long nextOrderNs;
     private long lastRequestId;
+    private long acked;
     private long requested;
     private long done;
     private long failed;
@@ -107,10 +109,15 @@ final class SimulatedStation implements BotListener {
         }
     }
 
-    /** The same lookup or request again makes nothing twice. */
+    /**
+     * The same lookup or request again makes nothing twice. What is not acknowledged is still on its way: asking again all
+     * through an outage would have the engine answer all of it at once, and it keeps only so many answers for a bot.
+     */
     private void askAgain() {
         for (final StationOrder order : open) {
-            if (order.isOverdue(nowNs, ANSWER_TIMEOUT_NS) && queue.isClear()) {
+            if (order.sequence() > acked) {
+                order.onUnderWay(nowNs);
+            } else if (order.isOverdue(nowNs, ANSWER_TIMEOUT_NS) && queue.isClear()) {
                 ask(order);
             }
         }
@@ -198,6 +205,11 @@ final class SimulatedStation implements BotListener {
             open.remove(order);
             failed++;
         }
+    }
+
+    @Override
+    public void onAcked(final long sequence, final AckLevel level, final long journalPosition) {
+        acked = sequence;
     }
 
     @Override

@@ -59,6 +59,11 @@ final class StationOrder {
         fromLocation = from;
     }
 
+    /** The message has not reached the engine: its answer is not waited for yet. */
+    void onUnderWay(final long nowNs) {
+        askedNs = nowNs;
+    }
+
     /** Whether a task was asked for. */
     boolean isRequested() {
         return fromLocation != 0;

@@ -18,8 +18,10 @@ package net.botclaw.tools.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.protocol.codec.InventoryLookupDecoder;
 import net.botclaw.protocol.codec.InventoryResultEncoder;
 import net.botclaw.protocol.codec.MessageHeaderDecoder;
@@ -158,6 +160,7 @@ class SimulatedStationTest {
         final int orders = lookups.size();
         final long first = lookups.get(0);
         result(first, 0, 1, 100);
+        station.onAcked(sequence, AckLevel.JOURNALED, 1);
 
         run(6_000, false);
 
@@ -166,5 +169,27 @@ class SimulatedStationTest {
         status(first, TaskState.QUEUED);
         run(10_000, false);
         assertThat(requests).as("it was answered").hasSize(2);
+    }
+
+    @Test
+    void shouldNotAskAgainWhileTheFirstQuestionIsOnItsWay() {
+        run(2_000, true);
+        final int orders = lookups.size();
+        final long unacked = sequence - 1;
+        station.onAcked(unacked - 1, AckLevel.JOURNALED, 1);
+
+        run(4_000, false);
+        assertThat(lookups).hasSize(orders);
+        run(60_000, false);
+
+        assertThat(new HashSet<>(lookups)).hasSize(orders);
+        assertThat(lookups.subList(orders, lookups.size()))
+                .doesNotContainAnyElementsOf(lookups.subList(orders - 2, orders));
+        station.onAcked(sequence, AckLevel.JOURNALED, 2);
+        lookups.clear();
+        run(4_000, false);
+        assertThat(lookups).as("time for an answer").isEmpty();
+        run(2_000, false);
+        assertThat(lookups).hasSize(orders);
     }
 }

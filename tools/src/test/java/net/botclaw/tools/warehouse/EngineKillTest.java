@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
@@ -192,6 +193,7 @@ class EngineKillTest {
         final PushAudit pushes = PushAudit.run(data, fleet.listeners());
         assertThat(pushes.problems()).isEmpty();
         assertThat(pushes.made()).isPositive();
+        requireThatALostPushIsSeen(fleet);
         if (!isChaos) {
             assertThat(last.failed()).isZero();
             assertThat(poses.jumps()).isZero();
@@ -208,6 +210,16 @@ class EngineKillTest {
                 pushes.made(), pushes.replaced(), pushes.expired(), frames.records());
         final JournalReplay.Result replay = JournalReplay.run(data);
         assertThat(stopped).isEqualTo("records=" + frames.records() + " state=" + Figures.hex(replay.stateHash()));
+    }
+
+    private void requireThatALostPushIsSeen(final RecordedFleet fleet) {
+        final List<RecordedListener.Push> some =
+                fleet.listeners().get("FORKLIFT-001").pushes();
+        final RecordedListener.Push last = some.remove(some.size() - 1);
+        assertThat(PushAudit.run(data, fleet.listeners()).problems()).hasSize(1);
+        some.add(last);
+        some.add(last);
+        assertThat(PushAudit.run(data, fleet.listeners()).problems()).hasSize(1);
     }
 
     private static int freePort() throws IOException {

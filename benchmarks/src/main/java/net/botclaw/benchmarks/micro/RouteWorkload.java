@@ -240,6 +240,11 @@ final class RouteWorkload implements EventPublisher {
     }
 
     @Override
+    public boolean hasUnacked(final int botId) {
+        return false;
+    }
+
+    @Override
     public boolean hasRoom(final int outputs, final int bytes) {
         return true;
     }

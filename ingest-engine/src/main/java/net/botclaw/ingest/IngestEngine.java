@@ -122,7 +122,7 @@ public final class IngestEngine implements AutoCloseable {
         counters.of(EngineCounter.RECOVERED_RECORDS).set(recoveredRecords);
         final DiskGuard disk = new DiskGuard(
                 directory.root(), ctx.diskFloorBytes(), ctx.nanoClock(), counters.of(EngineCounter.DISK_FREE_BYTES));
-        startSequencer(replay);
+        startSequencer(replay, disk);
         helpers = start(
                 new CompositeAgent(new PreToucher(journal), disk), new SleepingMillisIdleStrategy(1), "botclaw-helper");
         startGateway(disk);
@@ -175,11 +175,12 @@ public final class IngestEngine implements AutoCloseable {
         return replay;
     }
 
-    private void startSequencer(final JournalReplay replay) {
+    private void startSequencer(final JournalReplay replay, final DiskGuard disk) {
         journal = new JournalWriter(directory.root(), replay.nextPosition());
         final DurablePosition durable = ctx.ackLevel() == AckLevel.SYNCED ? startSync() : DurablePosition.APPENDED;
         sequencer = new SequencerAgent(
-                new SequencerContext(ports, commands, journal, durable, ctx.ackLevel(), ctx.epochClock(), counters),
+                new SequencerContext(
+                        ports, commands, journal, durable, ctx.ackLevel(), ctx.epochClock(), counters, disk::isFull),
                 replay);
         failStop = new FailStopAgent(sequencer, this::onFailure);
         if (ctx.threading() == ThreadingMode.DEDICATED) {

@@ -15,6 +15,7 @@
  */
 package net.botclaw.ingest.sequencer;
 
+import java.util.function.BooleanSupplier;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.ingest.journal.BatchBuilder;
@@ -67,6 +68,7 @@ public final class SequencerAgent implements Agent {
     private final RoutingCore core;
     private final SequencerFigures figures;
     private final AtomicCounter egressFull;
+    private final BooleanSupplier isDiskFull;
     private final MessageHandler onCommand;
     private final CoreRecord record = new CoreRecord();
     private Phase phase = Phase.DRAINING;
@@ -94,6 +96,7 @@ public final class SequencerAgent implements Agent {
         this.outputs = new OutputBatch(live, egress, answers);
         this.acks = new AckPublisher(ports, live, ctx.ackLevel(), ctx.counters());
         this.figures = new SequencerFigures(ctx.counters());
+        this.isDiskFull = ctx.isDiskFull();
         this.egressFull = ctx.counters().of(EngineCounter.EGRESS_FULL);
         final Recovery recovery = new Recovery(journal, inputs, now());
         recovery.completeJournal(replay);
@@ -130,7 +133,7 @@ public final class SequencerAgent implements Agent {
         final InputBatch batch = inputs;
         batch.start(journal.nextPosition(), now());
         final long deadlineNs = core.nextDeadlineNs();
-        if (deadlineNs <= lastTimeNs) {
+        if (deadlineNs <= lastTimeNs && !isDiskFull.getAsBoolean()) {
             batch.addTick(deadlineNs);
         }
         applyOffset = BatchDescriptor.RECORDS_OFFSET;

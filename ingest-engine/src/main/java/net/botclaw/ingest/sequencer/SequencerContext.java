@@ -15,6 +15,7 @@
  */
 package net.botclaw.ingest.sequencer;
 
+import java.util.function.BooleanSupplier;
 import net.botclaw.ingest.admin.EngineCounters;
 import net.botclaw.ingest.journal.BatchAppender;
 import net.botclaw.protocol.codec.AckLevel;
@@ -30,6 +31,8 @@ import org.agrona.concurrent.EpochNanoClock;
  * @param ackLevel what acks say.
  * @param clock    stamps batches.
  * @param counters of the engine.
+ * @param isDiskFull while it says so no deadline is journaled: the gateway takes nothing then, and time alone must not
+ *                   fill what is left.
  */
 public record SequencerContext(
         LoopPort[] ports,
@@ -38,4 +41,5 @@ public record SequencerContext(
         DurablePosition durable,
         AckLevel ackLevel,
         EpochNanoClock clock,
-        EngineCounters counters) {}
+        EngineCounters counters,
+        BooleanSupplier isDiskFull) {}

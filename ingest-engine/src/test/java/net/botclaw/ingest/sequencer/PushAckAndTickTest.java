@@ -62,6 +62,7 @@ class PushAckAndTickTest {
     private EngineCounters counters;
     private SequencerAgent sequencer;
     private long clockNs = 1_000_000;
+    private boolean isDiskFull;
     private long sequence;
 
     @BeforeEach
@@ -75,7 +76,8 @@ class PushAckAndTickTest {
                         DurablePosition.APPENDED,
                         AckLevel.JOURNALED,
                         () -> clockNs,
-                        counters),
+                        counters,
+                        () -> isDiskFull),
                 new JournalReplay(cores, Site.NONE));
         final SessionOpenedEncoder opened = new SessionOpenedEncoder();
         scratch.putLong(0, CONNECTION);
@@ -195,6 +197,19 @@ class PushAckAndTickTest {
         // then
         assertThat(turn()).containsExactly("TICK", "PUSH");
         assertThat(turn()).isEmpty();
+    }
+
+    @Test
+    void shouldJournalNoDeadlineWhileTheDiskIsFull() {
+        offer(PushingHandler.timer(DELAY_NS, 1));
+        turn();
+        clockNs += DELAY_NS;
+
+        isDiskFull = true;
+        assertThat(turn()).isEmpty();
+
+        isDiskFull = false;
+        assertThat(turn()).containsExactly("TICK", "PUSH");
     }
 
     @Test

@@ -80,7 +80,8 @@ class SequencerOrderTest {
                         () -> durablePosition,
                         AckLevel.JOURNALED,
                         () -> clockNs,
-                        counters),
+                        counters,
+                        () -> false),
                 new JournalReplay());
         journal.batches.clear();
     }
@@ -97,9 +98,7 @@ class SequencerOrderTest {
         final long before = sequencer.stateHash();
         journal.onAppend = batch -> {
             if (kindOfFirst(batch) == RecordKind.SESSION) {
-                assertThat(sequencer.stateHash())
-                        .as("state when the logon is appended")
-                        .isEqualTo(before);
+                assertThat(sequencer.stateHash()).isEqualTo(before);
             }
         };
 

@@ -20,9 +20,13 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.tools.cli.Figures;
+import net.botclaw.tools.warehouse.WarehouseFigures;
 
 /** What a demo came to. */
 final class DemoResult {
+    /** So many orders are expected before that none came is a fault. */
+    private static final int MIN_ORDERS = 20;
+
     private final List<String> problems = new ArrayList<>();
     private final DemoAudit before;
     private final DemoAudit after;
@@ -51,9 +55,8 @@ final class DemoResult {
         final long journaled = added(audit -> audit.frames().journaled());
         final long gaps = added(audit -> audit.frames().gaps());
         final long refused = fleet.warehouse().rejected();
-        final long lost = added(audit -> audit.tasks().requestsWithoutTask())
-                - refused
-                + added(audit -> audit.tasks().open());
+        final long lost = Math.max(0, added(audit -> audit.tasks().requestsWithoutTask()) - refused)
+                + after.tasks().open();
         final long collisions = added(audit -> audit.poses().collisions());
         final long stuck = settings.trucks() - fleet.warehouse().home();
         problems.addAll(after.frames().problems());
@@ -63,6 +66,7 @@ final class DemoResult {
         require(journaled == fleet.sent(), "sent " + fleet.sent() + " frames, journaled " + journaled);
         require(gaps == 0, "sequences missing: " + gaps);
         require(lost == 0, "tasks lost or not ended: " + lost);
+        requireDelivered(settings, fleet.warehouse());
         require(
                 after.tasks().doneTwice() == 0,
                 "tasks done twice: " + after.tasks().doneTwice());
@@ -79,6 +83,23 @@ final class DemoResult {
                 + added(audit -> audit.tasks().stockChanges()) + ", orders refused "
                 + fleet.warehouse().refused() + ", tasks that failed "
                 + fleet.warehouse().failed();
+    }
+
+    /** Nothing lost is not enough: what was ordered must have come, and the poses must be those of all trucks. */
+    private void requireDelivered(final DemoSettings settings, final WarehouseFigures warehouse) {
+        final boolean areOrdersDue = settings.ordersPerSecond() * settings.seconds() >= MIN_ORDERS;
+        require(!areOrdersDue || warehouse.requested() > 0, "nothing was ordered");
+        require(warehouse.requested() == 0 || warehouse.done() > 0, "no order was done");
+        require(warehouse.open() == 0, "orders whose end no station has heard of: " + warehouse.open());
+        require(
+                after.poses().trucks() >= settings.trucks(),
+                "trucks that told where they are: " + after.poses().trucks());
+        if (!settings.isChaos()) {
+            final long jumps = added(audit -> audit.poses().jumps());
+            final long refusedMoves = added(audit -> audit.tasks().movementsRefused());
+            require(jumps == 0, "poses that do not follow from the ones before: " + jumps);
+            require(refusedMoves == 0, "movements of goods that were refused: " + refusedMoves);
+        }
     }
 
     private long added(final ToLongFunction<DemoAudit> figure) {

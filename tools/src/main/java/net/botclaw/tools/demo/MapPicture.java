@@ -15,7 +15,6 @@
  */
 package net.botclaw.tools.demo;
 
-import java.util.Arrays;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.tools.warehouse.TruckPositions;
 
@@ -50,10 +49,20 @@ final class MapPicture {
         this.rows = ceilDiv(map.height(), cellsPerRow);
         background = new char[this.columns * this.rows];
         drawn = new char[background.length];
-        Arrays.fill(background, WALL);
+        final int[] floor = new int[background.length];
         for (int cell = 0; cell < map.cellCount(); cell++) {
-            background[indexOf(cell)] = FLOOR;
+            floor[indexOf(cell)]++;
         }
+        for (int index = 0; index < background.length; index++) {
+            background[index] = 2 * floor[index] >= gridCells(index) ? FLOOR : WALL;
+        }
+    }
+
+    /** Cells of the grid that one character stands for, driven on or not; fewer at the right and the lower edge. */
+    private int gridCells(final int index) {
+        final int width = Math.min(cellsPerColumn, map.width() - index % columns * cellsPerColumn);
+        final int height = Math.min(cellsPerRow, map.height() - index / columns * cellsPerRow);
+        return width * height;
     }
 
     private static int ceilDiv(final int a, final int b) {

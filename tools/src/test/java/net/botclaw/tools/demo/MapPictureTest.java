@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
+import net.botclaw.routing.path.warehouse.WarehouseText;
 import net.botclaw.tools.warehouse.TruckPositions;
 import org.junit.jupiter.api.Test;
 
@@ -49,5 +50,16 @@ class MapPictureTest {
 
         assertThat(out.toString()).isEqualTo("...|###|");
         assertThat(picture.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldDrawShelvesWhereTheyTakeMoreThanHalfOfWhatOneCharacterStandsFor() {
+        final StringBuilder out = new StringBuilder();
+        final WarehouseMap map =
+                WarehouseText.parse("....##\n..####\n..####\n......\n").build();
+
+        new MapPicture(map, 3, 2).append(TruckPositions.NONE, "|", out);
+
+        assertThat(out.toString()).isEqualTo("..#|...|");
     }
 }

@@ -299,6 +299,21 @@ class TaskLifeTest {
     }
 
     @Test
+    void shouldGiveATaskToAnotherWhenTheBotBreaksDownBeforeItHasBegun() {
+        rig.truck(1, 3, 3);
+        final TaskModel.Task task = rig.transport(1);
+        rig.settle();
+        rig.update(1, task.id, TaskState.ACCEPTED);
+        rig.truck(2, 5, 5);
+
+        rig.botEvent(1, 5);
+        rig.settle();
+
+        assertThat(task.state).isEqualTo(TaskState.ASSIGNED);
+        assertThat(task.bot).isEqualTo(2);
+    }
+
+    @Test
     void shouldQueueAgainWhenThePlanIsRefused() {
         rig.routes.refusedEvery = 1;
         rig.truck(1, 3, 3);

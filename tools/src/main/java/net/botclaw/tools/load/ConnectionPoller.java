@@ -60,7 +60,7 @@ final class ConnectionPoller implements AutoCloseable {
         }
     }
 
-    /** From now on frames have the intended times of a schedule; null: the time at which they are sent. */
+    /** From now on messages have the intended times of a schedule; null: the time at which they are sent. */
     void schedule(final LoadSchedule newSchedule) {
         schedule = newSchedule;
     }

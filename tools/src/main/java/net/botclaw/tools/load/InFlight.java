@@ -17,34 +17,42 @@ package net.botclaw.tools.load;
 
 import org.agrona.BitUtil;
 
-/** When the frames that are not acked yet should have been sent, by their sequence. */
+/** When the messages of a connection that are not acked yet should have been sent, and when they were. */
 final class InFlight {
     private final LatencyRecorder recorder;
     private final long[] intendedNs;
+    private final long[] sentNs;
     private final int mask;
 
-    /** At most {@code window} frames are in flight at once. */
+    /** At most {@code window} messages are in flight at once. */
     InFlight(final int window, final LatencyRecorder recorder) {
         this.recorder = recorder;
         this.intendedNs = new long[BitUtil.findNextPositivePowerOfTwo(window)];
+        this.sentNs = new long[intendedNs.length];
         this.mask = intendedNs.length - 1;
     }
 
-    void put(final long sequence, final long frameNs) {
-        intendedNs[(int) sequence & mask] = frameNs;
+    void put(final long sequence, final long messageIntendedNs, final long messageSentNs) {
+        final int index = (int) sequence & mask;
+        intendedNs[index] = messageIntendedNs;
+        sentNs[index] = messageSentNs;
     }
 
-    /** Records the latencies of {@code [from, to]}; neighbours with one intended time are recorded at once. */
+    /** Records the latencies of {@code [from, to]}; neighbours with the same times are recorded at once. */
     void onAcked(final long from, final long to, final long nowNs) {
         long sequence = from;
         while (sequence <= to) {
-            final long frameNs = intendedNs[(int) sequence & mask];
+            final int index = (int) sequence & mask;
             int count = 1;
-            while (sequence + count <= to && intendedNs[(int) (sequence + count) & mask] == frameNs) {
+            while (sequence + count <= to && isSame(index, (int) (sequence + count) & mask)) {
                 count++;
             }
-            recorder.onAcked(frameNs, count, nowNs);
+            recorder.onAcked(intendedNs[index], sentNs[index], count, nowNs);
             sequence += count;
         }
+    }
+
+    private boolean isSame(final int index, final int other) {
+        return intendedNs[index] == intendedNs[other] && sentNs[index] == sentNs[other];
     }
 }

@@ -55,15 +55,15 @@ public final class LoadCommand implements Runnable {
             throw new ParameterException(spec.commandLine(), wrong);
         }
         final PrintWriter out = spec.commandLine().getOut();
-        final LoadResult result;
-        try (LoadGenerator generator = new LoadGenerator(options)) {
-            result = generator.run();
+        final LoadMeasurement measurement;
+        try (LoadDriver driver = new LoadDriver(options.plan(), options.address(), options.bots())) {
+            measurement = driver.run();
         }
-        result.problems().forEach(problem -> out.println("problem: " + problem));
-        out.println(result.line());
+        measurement.problems().forEach(problem -> out.println("problem: " + problem));
+        out.println(measurement.line());
         out.flush();
-        if (!result.problems().isEmpty()) {
-            throw new CommandFailedException(String.join("; ", result.problems()));
+        if (!measurement.problems().isEmpty()) {
+            throw new CommandFailedException(String.join("; ", measurement.problems()));
         }
     }
 }

@@ -22,80 +22,75 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import net.botclaw.protocol.FrameDescriptor;
-import net.botclaw.protocol.RejectCode;
-import net.botclaw.protocol.codec.AckDecoder;
-import net.botclaw.protocol.codec.LogonAckDecoder;
-import net.botclaw.protocol.codec.LogonRejectDecoder;
-import net.botclaw.protocol.codec.LogoutDecoder;
-import net.botclaw.protocol.codec.RejectDecoder;
 import org.agrona.CloseHelper;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * One bot of a load on one connection: sends frames that are due as far as its window lets, and notes when they are
- * acked.
+ * One connection of a load: sends messages that are due as far as its window lets, and notes when they are acked.
  *
- * <p><b>Threading</b>: one thread. <b>Memory</b>: nothing per frame. <b>Failure</b>: a lost or refused connection is
+ * <p><b>Threading</b>: one thread. <b>Memory</b>: nothing per message. <b>Failure</b>: a lost or refused connection is
  * remembered as one line and ends the load.
  */
 final class LoadConnection implements AutoCloseable {
-    private static final int SESSION_FRAME_LENGTH = 512;
-    private static final int BODY_OFFSET = FrameDescriptor.HEADER_LENGTH;
-    private static final int U16_MASK = 0xFFFF;
+    private static final int MAX_OUT_LENGTH = 256 * 1024;
+    private static final int MIN_IN_LENGTH = 16 * 1024;
+    private static final int MAX_IN_LENGTH = 128 * 1024;
 
-    private final String botName;
+    private final String name;
+    private final Wire wire;
     private final LatencyRecorder recorder;
     private final EpochNanoClock epochClock;
     private final SocketChannel channel;
-    private final SendRing ring;
     private final int window;
     private final InFlight inFlight;
-    private final FrameReceiver receiver = new FrameReceiver(this::onFrame);
-    private final ByteBuffer sessionFrame = ByteBuffer.allocateDirect(SESSION_FRAME_LENGTH);
-    private final UnsafeBuffer sessionBuffer = new UnsafeBuffer(sessionFrame);
+    private final ByteBuffer out;
+    private final ByteBuffer in;
     private long due;
     private long sent;
     private long acked;
     private long lastWriteNs = System.nanoTime();
-    private boolean isLive;
-    private boolean isLoggingOut;
+    private boolean isLeaving;
     private boolean isEnded;
     private String failure;
 
     private LoadConnection(
-            final String botName,
-            final LoadOptions options,
+            final String name,
+            final Wire wire,
+            final int window,
             final LatencyRecorder recorder,
             final EpochNanoClock epochClock,
             final SocketChannel channel) {
-        this.botName = botName;
+        this.name = name;
+        this.wire = wire;
+        this.window = window;
         this.recorder = recorder;
         this.epochClock = epochClock;
         this.channel = channel;
-        this.window = options.window();
-        this.ring = new SendRing(options.frameLength(), window);
         this.inFlight = new InFlight(window, recorder);
+        final long windowLength = (long) window * wire.messageLength();
+        final int outLength = (int) Math.max(wire.messageLength(), Math.min(windowLength, MAX_OUT_LENGTH));
+        final int inLength = (int) Math.max(MIN_IN_LENGTH, Math.min(windowLength, MAX_IN_LENGTH));
+        this.out = ByteBuffer.allocateDirect(outLength + Wire.MIN_ROOM_BYTES).order(LITTLE_ENDIAN);
+        this.in = ByteBuffer.allocateDirect(inLength).order(LITTLE_ENDIAN);
     }
 
-    /** Connects and sends the Logon; the answer is yet to be polled for. */
+    /** Connects and sends the opening; the answer is yet to be polled for. */
     static LoadConnection open(
-            final String botName,
-            final long bootId,
-            final LoadOptions options,
+            final String name,
+            final InetSocketAddress address,
+            final Wire wire,
+            final int window,
             final LatencyRecorder recorder,
             final EpochNanoClock epochClock)
             throws IOException {
         final SocketChannel channel = SocketChannel.open();
         try {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-            channel.connect(new InetSocketAddress(options.host(), options.port()));
+            channel.connect(address);
             channel.configureBlocking(false);
-            final LoadConnection connection = new LoadConnection(botName, options, recorder, epochClock, channel);
-            connection.writeSessionFrame(
-                    LoadFrames.putLogon(connection.sessionBuffer, botName, bootId, epochClock.nanoTime()));
+            final LoadConnection connection = new LoadConnection(name, wire, window, recorder, epochClock, channel);
+            wire.open(connection.out);
+            connection.write(System.nanoTime());
             return connection;
         } catch (final IOException | RuntimeException e) {
             CloseHelper.quietClose(channel);
@@ -107,59 +102,65 @@ final class LoadConnection implements AutoCloseable {
         return channel;
     }
 
-    /** Lets so many more frames be sent as soon as the window lets. */
+    /** Lets so many more messages be sent as soon as the window lets. */
     void addDue(final long count) {
         due += count;
     }
 
-    /** No more frames are due than were sent. */
+    /** No more messages are due than were sent. */
     void stop() {
         due = sent;
     }
 
-    /** Sends frames that are due now, all with the same intended time. */
+    /** Sends messages that are due now, all with the same intended time. */
     int sendNow(final long nowNs) {
-        final int count = (int) Math.min(room(), due - sent);
-        if (count > 0) {
-            final long epochNs = epochClock.nanoTime();
-            for (int i = 0; i < count; i++) {
-                put(nowNs, epochNs);
-            }
-            recorder.onSent(nowNs, count);
+        final int count = putDue();
+        for (int i = 0; i < count; i++) {
+            inFlight.put(sent - i, nowNs, nowNs);
         }
-        return write(nowNs) + Math.max(0, count);
+        recorder.onSent(nowNs, count);
+        return write(nowNs) + count;
     }
 
-    /** Sends frames that are due, each with its intended time of the schedule. */
+    /** Sends messages that are due, each with its intended time of the schedule. */
     int sendScheduled(final LoadSchedule schedule, final int connectionIndex, final long nowNs) {
-        final int count = (int) Math.min(room(), due - sent);
-        if (count > 0) {
-            final long epochNs = epochClock.nanoTime();
-            for (int i = 0; i < count; i++) {
-                final long frameNs = schedule.intendedNs(sent, connectionIndex);
-                put(frameNs, epochNs);
-                recorder.onSent(frameNs, 1);
-            }
+        final long before = sent;
+        final int count = putDue();
+        for (int i = 0; i < count; i++) {
+            final long intendedNs = schedule.intendedNs(before + i, connectionIndex);
+            inFlight.put(before + i + 1, intendedNs, nowNs);
+            recorder.onSent(intendedNs, 1);
         }
-        return write(nowNs) + Math.max(0, count);
+        return write(nowNs) + count;
     }
 
-    private int room() {
-        return (int) Math.min(window - (sent - acked), ring.room());
-    }
-
-    private void put(final long frameNs, final long epochNs) {
-        final long sequence = ++sent;
-        inFlight.put(sequence, frameNs);
-        ring.put(sequence, epochNs);
+    /** Puts what is due, and fits into the window and the buffer; returns how many. */
+    private int putDue() {
+        final int count = (int) Math.min(window - (sent - acked), due - sent);
+        final int room = out.capacity() - Wire.MIN_ROOM_BYTES;
+        if (count <= 0 || isEnded || out.position() >= room) {
+            return 0;
+        }
+        out.limit(room);
+        final int put = wire.put(sent + 1, count, epochClock.nanoTime(), out);
+        out.limit(out.capacity());
+        sent += put;
+        return put;
     }
 
     private int write(final long nowNs) {
-        if (!ring.hasUnwritten() || isEnded) {
+        if (out.position() == 0 || isEnded) {
             return 0;
         }
         try {
-            final long written = ring.writeTo(channel);
+            out.flip();
+            final int written = channel.write(out);
+            if (out.hasRemaining()) {
+                out.compact();
+            } else {
+                out.clear();
+                onAllWritten();
+            }
             if (written > 0) {
                 lastWriteNs = nowNs;
             }
@@ -170,8 +171,15 @@ final class LoadConnection implements AutoCloseable {
         }
     }
 
-    /** What the engine said last says more than a write that failed: it is read before that is reported. */
+    private void onAllWritten() {
+        if (wire.isOneWay()) {
+            onAcked(sent, System.nanoTime());
+        }
+    }
+
+    /** What the server said last says more than a write that failed: it is read before that is reported. */
     private void onWriteFailed(final IOException e) {
+        out.clear();
         int length = poll();
         while (length > 0) {
             length = poll();
@@ -181,120 +189,80 @@ final class LoadConnection implements AutoCloseable {
 
     /** Reads and handles what has come; returns bytes read. */
     int poll() {
-        if (isEnded) {
+        if (isEnded || out.remaining() < Wire.MIN_ROOM_BYTES) {
             return 0;
         }
         try {
-            final int length = receiver.receive(channel);
-            if (length < 0) {
+            final int length = channel.read(in);
+            if (length > 0) {
+                take(System.nanoTime());
+            } else if (length < 0) {
                 onEndOfStream();
             }
             return Math.max(0, length);
         } catch (final IOException e) {
-            fail("connection lost: " + e.getMessage());
+            fail(e.getMessage());
             return 0;
         }
     }
 
+    private void take(final long nowNs) throws IOException {
+        in.flip();
+        final long ackedNow = wire.take(in, out);
+        if (in.hasRemaining()) {
+            if (in.position() == 0 && in.limit() == in.capacity()) {
+                throw new IOException("an answer is longer than " + in.capacity() + " bytes");
+            }
+            in.compact();
+        } else {
+            in.clear();
+        }
+        onAcked(ackedNow, nowNs);
+    }
+
+    private void onAcked(final long ackedNow, final long nowNs) {
+        if (ackedNow > acked) {
+            inFlight.onAcked(acked + 1, ackedNow, nowNs);
+            acked = ackedNow;
+        }
+    }
+
     private void onEndOfStream() {
-        if (isLoggingOut) {
+        if (isLeaving) {
             isEnded = true;
         } else {
-            fail("the engine closed the connection");
+            fail("the server closed the connection");
         }
-    }
-
-    private void onFrame(final DirectBuffer buffer, final int offset, final long nowNs) {
-        final int body = offset + BODY_OFFSET;
-        switch (FrameDescriptor.templateId(buffer, offset)) {
-            case AckDecoder.TEMPLATE_ID:
-                onAck(buffer.getLong(body + AckDecoder.cumulativeSequenceEncodingOffset(), LITTLE_ENDIAN), nowNs);
-                break;
-            case LogonAckDecoder.TEMPLATE_ID:
-                onLogonAck(buffer.getLong(body + LogonAckDecoder.nextExpectedSequenceEncodingOffset(), LITTLE_ENDIAN));
-                break;
-            case LogonRejectDecoder.TEMPLATE_ID:
-                fail("logon refused: " + reason(buffer, body + LogonRejectDecoder.codeEncodingOffset()));
-                break;
-            case LogoutDecoder.TEMPLATE_ID:
-                if (!isLoggingOut) {
-                    fail("logged out by the engine: " + reason(buffer, body + LogoutDecoder.codeEncodingOffset()));
-                }
-                break;
-            case RejectDecoder.TEMPLATE_ID:
-                fail("frame refused: " + reason(buffer, body + RejectDecoder.codeEncodingOffset()));
-                break;
-            default:
-                break;
-        }
-    }
-
-    private void onLogonAck(final long nextExpected) {
-        if (nextExpected == 1) {
-            isLive = true;
-        } else {
-            fail("the engine expects sequence " + nextExpected + " of a bot that has just started");
-        }
-    }
-
-    private void onAck(final long cumulativeSequence, final long nowNs) {
-        if (cumulativeSequence > sent) {
-            fail("the engine acked sequence " + cumulativeSequence + ", sent were " + sent);
-            return;
-        }
-        inFlight.onAcked(acked + 1, cumulativeSequence, nowNs);
-        acked = Math.max(acked, cumulativeSequence);
-    }
-
-    private static String reason(final DirectBuffer buffer, final int codeOffset) {
-        final int code = buffer.getShort(codeOffset, LITTLE_ENDIAN) & U16_MASK;
-        final RejectCode reason = RejectCode.ofCode(code);
-        return reason == null ? Integer.toString(code) : code + " " + reason.text();
     }
 
     /** Keeps a silent connection open. */
-    void heartbeatIfSilent(final long nowNs, final long afterNs) {
-        if (isLive && !isEnded && !ring.hasUnwritten() && nowNs - lastWriteNs > afterNs) {
+    void keepAliveIfSilent(final long nowNs, final long afterNs) {
+        if (wire.isOpen() && !isEnded && !hasUnwritten() && nowNs - lastWriteNs > afterNs) {
             lastWriteNs = nowNs;
-            tryWriteSessionFrame(LoadFrames.putHeartbeat(sessionBuffer, sent, epochClock.nanoTime()));
+            wire.keepAlive(sent, out);
+            write(nowNs);
         }
     }
 
-    /** Says goodbye; the engine then closes the connection. */
-    void logout() {
-        isLoggingOut = true;
-        if (!isEnded && !ring.hasUnwritten()) {
-            tryWriteSessionFrame(LoadFrames.putLogout(sessionBuffer, epochClock.nanoTime()));
-        } else {
-            isEnded = true;
-        }
-    }
-
-    private void tryWriteSessionFrame(final int length) {
-        try {
-            writeSessionFrame(length);
-        } catch (final IOException e) {
-            onWriteFailed(e);
-        }
-    }
-
-    /** The socket's buffer is empty whenever this is called, so a frame this short fits. */
-    private void writeSessionFrame(final int length) throws IOException {
-        sessionFrame.limit(length).position(0);
-        if (channel.write(sessionFrame) != length) {
-            throw new IOException("the socket takes no frame");
+    /** Says goodbye; the server may then close the connection. */
+    void leave() {
+        isLeaving = true;
+        if (!isEnded) {
+            final boolean isAnswered = !hasUnwritten() && wire.bye(out);
+            write(System.nanoTime());
+            isEnded = isEnded || !isAnswered;
         }
     }
 
     private void fail(final String what) {
-        if (!isLoggingOut && failure == null) {
-            failure = botName + ": " + what;
+        if (!isLeaving && failure == null) {
+            failure = name + ": " + what;
         }
         isEnded = true;
     }
 
-    boolean isLive() {
-        return isLive;
+    boolean isOpen() {
+        return wire.isOpen();
     }
 
     /** Whether nothing more will come of this connection. */
@@ -307,23 +275,23 @@ final class LoadConnection implements AutoCloseable {
         return failure;
     }
 
-    /** Frames handed to the connection's ring. */
+    /** Messages put. */
     long sent() {
         return sent;
     }
 
-    /** Frames acked. */
+    /** Messages acked. */
     long acked() {
         return acked;
     }
 
-    /** Frames that are due and were not sent. */
+    /** Messages that are due and were not sent. */
     long backlog() {
         return due - sent;
     }
 
     boolean hasUnwritten() {
-        return ring.hasUnwritten();
+        return out.position() > 0;
     }
 
     @Override

@@ -71,7 +71,12 @@ final class LoadFrames {
     }
 
     /** Writes a Logon; returns the frame's length. */
-    static int putLogon(final MutableDirectBuffer buffer, final String botName, final long bootId, final long epochNs) {
+    static int putLogon(
+            final MutableDirectBuffer buffer,
+            final String botName,
+            final long bootId,
+            final long epochNs,
+            final AckLevel ackLevel) {
         final LogonEncoder logon = new LogonEncoder();
         logon.wrapAndApplyHeader(buffer, FrameDescriptor.SBE_OFFSET, new MessageHeaderEncoder())
                 .eventTimeNs(epochNs)
@@ -81,7 +86,7 @@ final class LoadFrames {
                 .heartbeatMs(HEARTBEAT_MS)
                 .schemaVersion(LogonEncoder.SCHEMA_VERSION)
                 .maxFrame(0)
-                .ackLevel(AckLevel.JOURNALED)
+                .ackLevel(ackLevel)
                 .authScheme(AuthScheme.NONE)
                 .botName(botName)
                 .firmware("load")

@@ -15,20 +15,19 @@
  */
 package net.botclaw.tools.load;
 
+import java.net.InetSocketAddress;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.protocol.FrameDescriptor;
+import net.botclaw.protocol.codec.AckLevel;
 import picocli.CommandLine.Option;
 
 /** What load to make. */
 final class LoadOptions {
-    /** Smallest frame that can be asked for, in bytes. */
-    static final int MIN_FRAME_LENGTH = 32;
-
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_CONNECTIONS = 16_384;
-    private static final int MAX_WINDOW = 1 << 20;
-    private static final long MAX_RATE = 100_000_000;
     private static final double MAX_SECONDS = 86_400;
 
     @Option(names = "--host", paramLabel = "H", description = "Host of the engine, default 127.0.0.1.")
@@ -93,17 +92,17 @@ final class LoadOptions {
         if (port < 1 || port > MAX_PORT) {
             return "--tcp must be 1 to " + MAX_PORT;
         }
-        if (rate < 0 || rate > MAX_RATE) {
-            return "--rate must be 0 to " + MAX_RATE;
+        if (rate < 0 || rate > LoadPlan.MAX_RATE) {
+            return "--rate must be 0 to " + LoadPlan.MAX_RATE;
         }
-        if (connections < 1 || connections > MAX_CONNECTIONS) {
-            return "--connections must be 1 to " + MAX_CONNECTIONS;
+        if (connections < 1 || connections > LoadPlan.MAX_CONNECTIONS) {
+            return "--connections must be 1 to " + LoadPlan.MAX_CONNECTIONS;
         }
-        if (window < 1 || window > MAX_WINDOW) {
-            return "--window must be 1 to " + MAX_WINDOW;
+        if (window < 1 || window > LoadPlan.MAX_WINDOW) {
+            return "--window must be 1 to " + LoadPlan.MAX_WINDOW;
         }
-        if (frameLength < MIN_FRAME_LENGTH || frameLength > FrameDescriptor.MAX_FRAME_LENGTH) {
-            return "--size must be " + MIN_FRAME_LENGTH + " to " + FrameDescriptor.MAX_FRAME_LENGTH;
+        if (frameLength < BotWire.MIN_FRAME_LENGTH || frameLength > FrameDescriptor.MAX_FRAME_LENGTH) {
+            return "--size must be " + BotWire.MIN_FRAME_LENGTH + " to " + FrameDescriptor.MAX_FRAME_LENGTH;
         }
         if (!(seconds > 0 && seconds <= MAX_SECONDS)) {
             return "--seconds must be above 0 and at most " + (long) MAX_SECONDS;
@@ -117,49 +116,30 @@ final class LoadOptions {
         return null;
     }
 
-    String host() {
-        return host;
+    InetSocketAddress address() {
+        return new InetSocketAddress(host, port);
     }
 
-    int port() {
-        return port;
+    LoadPlan plan() {
+        return new LoadPlan(
+                rate,
+                connections,
+                0,
+                window,
+                nanos(warmupSeconds),
+                nanos(seconds),
+                nanos(ackTimeoutSeconds),
+                isSpinning);
     }
 
-    /** Frames per second; 0: no schedule. */
-    long rate() {
-        return rate;
-    }
-
-    int connections() {
-        return connections;
-    }
-
-    int window() {
-        return window;
-    }
-
-    int frameLength() {
-        return frameLength;
-    }
-
-    boolean isSpinning() {
-        return isSpinning;
-    }
-
-    String namePrefix() {
-        return namePrefix;
-    }
-
-    long measureNs() {
-        return nanos(seconds);
-    }
-
-    long warmupNs() {
-        return nanos(warmupSeconds);
-    }
-
-    long ackTimeoutNs() {
-        return nanos(ackTimeoutSeconds);
+    /**
+     * The bots by index. Their names are the same in every run, so that runs do not fill an engine's table of bots; a boot
+     * id of its own gives each run a new session epoch, whose sequences start at 1.
+     */
+    IntFunction<Wire> bots() {
+        final long bootId = ThreadLocalRandom.current().nextLong();
+        return index -> new BotWire(
+                String.format(Locale.ROOT, "%s-%06d", namePrefix, index + 1), bootId, frameLength, AckLevel.JOURNALED);
     }
 
     private static long nanos(final double value) {

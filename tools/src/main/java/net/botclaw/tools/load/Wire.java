@@ -74,6 +74,15 @@ public interface Wire {
     long take(ByteBuffer in, ByteBuffer out) throws IOException;
 
     /**
+     * Whether the server never answers: a message then counts as acked once the socket has taken it.
+     *
+     * @return default false.
+     */
+    default boolean isOneWay() {
+        return false;
+    }
+
+    /**
      * Keeps a connection open that has been silent for a while.
      *
      * @param lastSequence put so far.

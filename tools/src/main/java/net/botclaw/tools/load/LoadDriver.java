@@ -16,12 +16,12 @@
 package net.botclaw.tools.load;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.Failures;
 import org.agrona.CloseHelper;
@@ -29,115 +29,132 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 
 /**
- * A load from its first logon to its last logout.
+ * An open-loop load from its first connection to its last word.
  *
  * <pre>
- *  connect, log on ─▶ warm-up ─▶ measure ─▶ send what is still due (1/1000 of the time) ─▶ await acks ─▶ log out
+ *  connect, open ─▶ warm-up ─▶ measure ─▶ send what is still due (1/1000 of the time) ─▶ await acks ─▶ say goodbye
  * </pre>
  *
- * <p>The bots' names are the same in every run, so that runs do not fill an engine's table of bots; a boot id of their own
- * gives each run a new session epoch, whose sequences start at 1.
- *
- * <p><b>Threading</b>: the caller's thread.
+ * <p><b>Threading</b>: the caller's thread. <b>Memory</b>: nothing per message. <b>Failure</b>: throws when the load
+ * cannot start; what goes wrong later is in the measurement.
  */
-final class LoadGenerator implements AutoCloseable {
-    private static final long LOGON_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(15);
-    private static final long LOGOUT_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
+public final class LoadDriver implements AutoCloseable {
+    private static final long OPEN_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(15);
+    private static final long LEAVE_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(2);
     private static final long MIN_GRACE_NS = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long GRACE_DIVISOR = 1_000;
-    private static final long HEARTBEAT_AFTER_NS = TimeUnit.SECONDS.toNanos(20);
+    private static final long KEEP_ALIVE_AFTER_NS = TimeUnit.SECONDS.toNanos(20);
     private static final long UNLIMITED = Long.MAX_VALUE / 2;
+    private static final int IDLE_WINDOW = 1;
 
-    private final LoadOptions options;
+    private final LoadPlan plan;
+    private final InetSocketAddress address;
+    private final IntFunction<Wire> wires;
     private final LatencyRecorder recorder = new LatencyRecorder();
     private final List<LoadConnection> connections = new ArrayList<>();
     private ConnectionPoller poller;
     private LoadSchedule schedule;
     private long endNs;
     private long distributed;
-    private long nextHeartbeatCheckNs;
+    private long nextCheckNs;
 
-    LoadGenerator(final LoadOptions options) {
-        this.options = options;
+    /**
+     * Makes a driver for one run.
+     *
+     * @param plan    what load to make.
+     * @param address of the server.
+     * @param wires   what a connection speaks, by its index from 0; those that send come first.
+     */
+    public LoadDriver(final LoadPlan plan, final InetSocketAddress address, final IntFunction<Wire> wires) {
+        this.plan = plan;
+        this.address = address;
+        this.wires = wires;
     }
 
-    /** Does it all. Throws when the load cannot start; what goes wrong later is in the result. */
-    LoadResult run() {
-        try {
-            connect();
-            poller = new ConnectionPoller(connections, options.isSpinning());
-        } catch (final UnresolvedAddressException e) {
-            throw new CommandFailedException("unknown host " + options.host(), e);
-        } catch (final IOException | RuntimeException e) {
-            throw new CommandFailedException(
-                    "cannot connect to " + options.host() + ':' + options.port() + ": " + Failures.reason(e), e);
-        }
-        awaitLogons();
+    /**
+     * Does it all; may be called once.
+     *
+     * @return what was measured.
+     * @throws CommandFailedException when a connection cannot be opened.
+     */
+    public LoadMeasurement run() {
+        connect();
+        awaitOpen();
         final long startNs = System.nanoTime();
-        final long measureNs = startNs + options.warmupNs();
-        endNs = measureNs + options.measureNs();
-        recorder.span(measureNs, endNs);
+        final long measureNs = startNs + plan.warmupNs();
+        endNs = measureNs + plan.measureNs();
+        recorder.span(measureNs, endNs, System.currentTimeMillis() + TimeUnit.NANOSECONDS.toMillis(plan.warmupNs()));
         start(startNs);
         generate();
         connections.forEach(LoadConnection::stop);
         awaitAcks();
-        final LoadResult result = new LoadResult(recorder, expected(measureNs), missing(), failure());
-        logout();
-        return result;
+        final LoadMeasurement measurement = new LoadMeasurement(recorder, expected(measureNs), missing(), failure());
+        leave();
+        return measurement;
     }
 
-    private void connect() throws IOException {
+    private void connect() {
         final EpochNanoClock epochClock = new OffsetEpochNanoClock();
-        final long bootId = ThreadLocalRandom.current().nextLong();
-        for (int i = 1; i <= options.connections(); i++) {
-            final String botName = String.format(Locale.ROOT, "%s-%06d", options.namePrefix(), i);
-            connections.add(LoadConnection.open(botName, bootId, options, recorder, epochClock));
+        try {
+            for (int i = 0; i < plan.connections() + plan.idleConnections(); i++) {
+                final int window = i < plan.connections() ? plan.windowMessages() : IDLE_WINDOW;
+                connections.add(LoadConnection.open(
+                        "connection " + (i + 1), address, wires.apply(i), window, recorder, epochClock));
+            }
+            poller = new ConnectionPoller(connections, plan.isSpinning());
+        } catch (final UnresolvedAddressException e) {
+            throw new CommandFailedException("unknown host " + address.getHostString(), e);
+        } catch (final IOException | RuntimeException e) {
+            throw new CommandFailedException("cannot connect to " + place() + ": " + Failures.reason(e), e);
         }
     }
 
-    private void awaitLogons() {
-        final long deadlineNs = System.nanoTime() + LOGON_TIMEOUT_NS;
-        while (!connections.stream().allMatch(LoadConnection::isLive)) {
+    private String place() {
+        return address.getHostString() + ':' + address.getPort();
+    }
+
+    private void awaitOpen() {
+        final long deadlineNs = System.nanoTime() + OPEN_TIMEOUT_NS;
+        while (!connections.stream().allMatch(LoadConnection::isOpen)) {
             final String failure = failure();
             if (failure != null) {
                 throw new CommandFailedException(failure);
             }
             if (System.nanoTime() > deadlineNs) {
-                throw new CommandFailedException("no answer to a logon within "
-                        + TimeUnit.NANOSECONDS.toSeconds(LOGON_TIMEOUT_NS) + " s from " + options.host() + ':'
-                        + options.port());
+                throw new CommandFailedException("no answer to the opening of a connection within "
+                        + TimeUnit.NANOSECONDS.toSeconds(OPEN_TIMEOUT_NS) + " s from " + place());
             }
             poller.idle(poller.poll(), deadlineNs);
         }
     }
 
     private void start(final long startNs) {
-        if (options.rate() > 0) {
-            schedule = new LoadSchedule(startNs, options.rate(), connections.size());
+        if (plan.ratePerSecond() > 0) {
+            schedule = new LoadSchedule(startNs, plan.ratePerSecond(), plan.connections());
             poller.schedule(schedule);
             return;
         }
-        for (int i = 0; i < connections.size(); i++) {
+        for (int i = 0; i < plan.connections(); i++) {
             connections.get(i).addDue(UNLIMITED);
             poller.send(i);
         }
     }
 
     private void generate() {
-        final long graceNs = Math.max(MIN_GRACE_NS, options.measureNs() / GRACE_DIVISOR);
+        final long graceNs = Math.max(MIN_GRACE_NS, plan.measureNs() / GRACE_DIVISOR);
         long nowNs = System.nanoTime();
         while (nowNs < endNs || schedule != null && nowNs < endNs + graceNs && hasBacklog()) {
             int work = distribute(nowNs);
             work += poller.poll();
             poller.idle(work, nextDueNs());
             nowNs = System.nanoTime();
-            if (nowNs > nextHeartbeatCheckNs && !checkConnections(nowNs)) {
+            if (nowNs > nextCheckNs && !checkConnections(nowNs)) {
                 return;
             }
         }
     }
 
-    /** Deals the frames that have become due out to the connections, in turn. */
+    /** Deals the messages that have become due out to the connections, in turn. */
     private int distribute(final long nowNs) {
         if (schedule == null) {
             return 0;
@@ -147,7 +164,7 @@ final class LoadGenerator implements AutoCloseable {
         if (count <= 0) {
             return 0;
         }
-        final int connectionCount = connections.size();
+        final int connectionCount = plan.connections();
         final long each = count / connectionCount;
         final long rest = count % connectionCount;
         final int first = (int) (distributed % connectionCount);
@@ -165,12 +182,12 @@ final class LoadGenerator implements AutoCloseable {
         return schedule == null ? endNs : Math.min(endNs, schedule.intendedNs(distributed));
     }
 
-    /** Once a second: heartbeats, and whether all connections are there. */
+    /** Once a second: keep silent connections open, and see whether all of them are there. */
     private boolean checkConnections(final long nowNs) {
-        nextHeartbeatCheckNs = nowNs + TimeUnit.SECONDS.toNanos(1);
+        nextCheckNs = nowNs + TimeUnit.SECONDS.toNanos(1);
         boolean isOk = true;
         for (final LoadConnection connection : connections) {
-            connection.heartbeatIfSilent(nowNs, HEARTBEAT_AFTER_NS);
+            connection.keepAliveIfSilent(nowNs, KEEP_ALIVE_AFTER_NS);
             isOk &= !connection.isEnded();
         }
         return isOk;
@@ -182,8 +199,8 @@ final class LoadGenerator implements AutoCloseable {
 
     private void awaitAcks() {
         long lastProgressNs = System.nanoTime();
-        while (connections.stream().anyMatch(LoadGenerator::isAwaited)
-                && System.nanoTime() - lastProgressNs < options.ackTimeoutNs()) {
+        while (connections.stream().anyMatch(LoadDriver::isAwaited)
+                && System.nanoTime() - lastProgressNs < plan.ackTimeoutNs()) {
             final int work = poller.poll();
             if (work > 0) {
                 lastProgressNs = System.nanoTime();
@@ -196,9 +213,9 @@ final class LoadGenerator implements AutoCloseable {
         return !connection.isEnded() && connection.acked() < connection.sent();
     }
 
-    private void logout() {
-        connections.forEach(LoadConnection::logout);
-        final long deadlineNs = System.nanoTime() + LOGOUT_TIMEOUT_NS;
+    private void leave() {
+        connections.forEach(LoadConnection::leave);
+        final long deadlineNs = System.nanoTime() + LEAVE_TIMEOUT_NS;
         while (!connections.stream().allMatch(LoadConnection::isEnded) && System.nanoTime() < deadlineNs) {
             poller.idle(poller.poll(), deadlineNs);
         }

@@ -15,10 +15,30 @@
  */
 package net.botclaw.ingest;
 
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.BusySpinIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+
 /** What threads do when there is nothing to do. */
 public enum IdleMode {
     /** Spin a little, yield a little, then park: cheap, and a wake-up slower. */
     BACKOFF,
     /** Never park: a core for each thread, lowest latency. */
-    SPIN
+    SPIN;
+
+    private static final int MAX_SPINS = 100;
+    private static final int MAX_YIELDS = 10;
+    private static final long MIN_PARK_NS = 1_000;
+    private static final long MAX_PARK_NS = 100_000;
+
+    /**
+     * How an agent with a thread of its own idles in this mode.
+     *
+     * @return a strategy for one thread.
+     */
+    public IdleStrategy newIdleStrategy() {
+        return this == SPIN
+                ? new BusySpinIdleStrategy()
+                : new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
+    }
 }

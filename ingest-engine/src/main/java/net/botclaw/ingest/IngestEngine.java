@@ -51,7 +51,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.BusySpinIdleStrategy;
 import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
@@ -70,10 +69,6 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  */
 public final class IngestEngine implements AutoCloseable {
     private static final long STOP_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
-    private static final int MAX_SPINS = 100;
-    private static final int MAX_YIELDS = 10;
-    private static final long MIN_PARK_NS = 1_000;
-    private static final long MAX_PARK_NS = 100_000;
 
     private final EngineContext ctx;
     private final EngineCounters counters;
@@ -184,7 +179,7 @@ public final class IngestEngine implements AutoCloseable {
                 replay);
         failStop = new FailStopAgent(sequencer, this::onFailure);
         if (ctx.threading() == ThreadingMode.DEDICATED) {
-            sequencerRunner = start(failStop, idleStrategy(), "botclaw-sequencer");
+            sequencerRunner = start(failStop, ctx.idle().newIdleStrategy(), "botclaw-sequencer");
         }
     }
 
@@ -192,8 +187,7 @@ public final class IngestEngine implements AutoCloseable {
         final SyncAgent sync = new SyncAgent(journal, directory.root(), this::onSynced);
         syncAgent = sync;
         final FailStopAgent agent = new FailStopAgent(sync, this::onFailure);
-        runners.add(
-                start(agent, new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS), "botclaw-sync"));
+        runners.add(start(agent, IdleMode.BACKOFF.newIdleStrategy(), "botclaw-sync"));
         return sync::syncedPosition;
     }
 
@@ -246,12 +240,6 @@ public final class IngestEngine implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         return runner;
-    }
-
-    private IdleStrategy idleStrategy() {
-        return ctx.idle() == IdleMode.SPIN
-                ? new BusySpinIdleStrategy()
-                : new BackoffIdleStrategy(MAX_SPINS, MAX_YIELDS, MIN_PARK_NS, MAX_PARK_NS);
     }
 
     /** The sync thread has made more of the journal durable. */

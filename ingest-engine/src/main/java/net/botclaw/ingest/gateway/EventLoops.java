@@ -35,10 +35,15 @@ import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
 /**
  * The event loops: Netty's, with task queues of fixed length that allocate nothing, over epoll where there is epoll and
  * NIO otherwise.
+ *
+ * <p>Public so that a server that the engine is compared with can poll its sockets in exactly the same way.
+ *
+ * <p><b>Threading</b>: any. <b>Failure</b>: a task beyond {@link #MAX_TASKS} waiting ones is rejected with a
+ * RejectedExecutionException.
  */
-final class EventLoops extends MultiThreadIoEventLoopGroup {
+public final class EventLoops extends MultiThreadIoEventLoopGroup {
     /** Tasks that may wait in a loop: turns, wake-ups, registrations of accepted connections. */
-    static final int MAX_TASKS = 65_536;
+    public static final int MAX_TASKS = 65_536;
 
     private static final SelectStrategyFactory NEVER_PARK = () -> (supplier, hasTasks) -> supplier.get();
 
@@ -46,7 +51,15 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
         super(count, new DefaultThreadFactory("botclaw-loop", true), factory);
     }
 
-    static EventLoops create(final int count, final boolean isNative, final boolean isSpinning) {
+    /**
+     * Makes event loops; their threads start with the first task.
+     *
+     * @param count      of loops, each with a thread.
+     * @param isNative   whether to poll with epoll where there is epoll.
+     * @param isSpinning whether loops never park.
+     * @return the loops, to be shut down by the caller.
+     */
+    public static EventLoops create(final int count, final boolean isNative, final boolean isSpinning) {
         if (isNative && Epoll.isAvailable()) {
             return new EventLoops(
                     count, isSpinning ? EpollIoHandler.newFactory(0, NEVER_PARK) : EpollIoHandler.newFactory());
@@ -58,11 +71,21 @@ final class EventLoops extends MultiThreadIoEventLoopGroup {
                         : NioIoHandler.newFactory());
     }
 
-    Class<? extends ServerChannel> serverChannel() {
+    /**
+     * The kind of channel that listens on these loops.
+     *
+     * @return class for a server's bootstrap.
+     */
+    public Class<? extends ServerChannel> serverChannel() {
         return isIoType(EpollIoHandler.class) ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
-    String transport() {
+    /**
+     * How sockets are polled.
+     *
+     * @return epoll or nio.
+     */
+    public String transport() {
         return isIoType(EpollIoHandler.class) ? "epoll" : "nio";
     }
 

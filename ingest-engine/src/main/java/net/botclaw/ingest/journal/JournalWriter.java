@@ -32,7 +32,7 @@ import net.openhft.chronicle.wire.DocumentContext;
  * {@link #fileOffset()}. <b>Memory</b>: an append allocates nothing, except where the queue maps its next block or rolls.
  * <b>Failure</b>: an append that throws leaves the writer unusable; the engine stops.
  */
-public final class JournalWriter implements BatchAppender, AutoCloseable {
+public final class JournalWriter implements BatchAppender, AppendedFile, AutoCloseable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private int cycle = Integer.MIN_VALUE;
@@ -107,20 +107,12 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         return appendedPosition;
     }
 
-    /**
-     * The queue file that the last batch went to. Any thread.
-     *
-     * @return null before the first append.
-     */
+    @Override
     public File currentFile() {
         return currentFile;
     }
 
-    /**
-     * Where in {@link #currentFile()} the last batch ended. Any thread; not atomic with the file.
-     *
-     * @return bytes from the start of the file.
-     */
+    @Override
     public long fileOffset() {
         return fileOffset;
     }

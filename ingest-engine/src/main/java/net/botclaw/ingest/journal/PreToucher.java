@@ -44,7 +44,7 @@ public final class PreToucher implements Agent {
     private static final int PAGE_LENGTH = 4_096;
     private static final long WINDOW_LENGTH = 256L << 20;
 
-    private final JournalWriter writer;
+    private final AppendedFile writer;
     private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
     private File file;
     private FileChannel channel;
@@ -57,7 +57,7 @@ public final class PreToucher implements Agent {
      *
      * @param writer to stay ahead of.
      */
-    public PreToucher(final JournalWriter writer) {
+    public PreToucher(final AppendedFile writer) {
         this.writer = writer;
     }
 

@@ -68,6 +68,7 @@ public final class EngineContext {
     private CoreFactory coreFactory = CoreFactory.STANDARD;
     private EpochNanoClock epochClock = new OffsetEpochNanoClock();
     private NanoClock nanoClock = SystemNanoClock.INSTANCE;
+    private int stageSampling;
     private boolean isConcluded;
 
     /**
@@ -100,6 +101,7 @@ public final class EngineContext {
         require(
                 ackLevel == AckLevel.JOURNALED || ackLevel == AckLevel.SYNCED,
                 "ack level must be journaled or synced: " + ackLevel);
+        require(stageSampling >= 0, "stageSampling must not be negative: " + stageSampling);
         if (threading == null) {
             threading =
                     Runtime.getRuntime().availableProcessors() <= 4 ? ThreadingMode.SHARED : ThreadingMode.DEDICATED;
@@ -458,6 +460,22 @@ public final class EngineContext {
 
     public boolean isControlled() {
         return isControlled;
+    }
+
+    /**
+     * Whether the stages of a frame's way are timed, see {@link IngestEngine#stages()}.
+     *
+     * @param everyNthTurn of an event loop, of those with reads, is sampled; default 0: none.
+     * @return this.
+     */
+    public EngineContext stageSampling(final int everyNthTurn) {
+        checkOpen();
+        this.stageSampling = everyNthTurn;
+        return this;
+    }
+
+    public int stageSampling() {
+        return stageSampling;
     }
 
     private void checkOpen() {

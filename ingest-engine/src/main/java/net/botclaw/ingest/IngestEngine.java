@@ -44,6 +44,8 @@ import net.botclaw.ingest.sequencer.JournalSite;
 import net.botclaw.ingest.sequencer.LoopPort;
 import net.botclaw.ingest.sequencer.SequencerAgent;
 import net.botclaw.ingest.sequencer.SequencerContext;
+import net.botclaw.ingest.stage.StageSampling;
+import net.botclaw.ingest.stage.StageTimings;
 import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.routing.site.Site;
 import org.agrona.CloseHelper;
@@ -73,6 +75,7 @@ public final class IngestEngine implements AutoCloseable {
     private final EngineContext ctx;
     private final EngineCounters counters;
     private final DataDirectory directory;
+    private final StageSampling stages;
     private final LoopPort[] ports;
     private final CommandRing commands = new CommandRing();
     private final List<AgentRunner> runners = new ArrayList<>();
@@ -99,9 +102,10 @@ public final class IngestEngine implements AutoCloseable {
                 CountersFile.create(DataDirectory.counters(directory.root()), System.currentTimeMillis()),
                 System::currentTimeMillis);
         state(EngineState.RECOVERING);
+        this.stages = new StageSampling(ctx.stageSampling(), ctx.loops(), ctx.nanoClock());
         this.ports = new LoopPort[ctx.loops()];
         for (int i = 0; i < ports.length; i++) {
-            ports[i] = new LoopPort(ctx.ringLength());
+            ports[i] = new LoopPort(ctx.ringLength(), stages.sampler(i));
         }
     }
 
@@ -310,6 +314,15 @@ public final class IngestEngine implements AutoCloseable {
      */
     public EngineCounters counters() {
         return counters;
+    }
+
+    /**
+     * Where the time of frames goes, see {@link EngineContext#stageSampling}.
+     *
+     * @return since the start, up to now; also once the engine is closed.
+     */
+    public StageTimings stages() {
+        return stages.timings();
     }
 
     /**

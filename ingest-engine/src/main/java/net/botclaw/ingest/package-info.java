@@ -7,6 +7,7 @@
  *                                  ├─▶ SequencerAgent   (shared: inline on the event loop; dedicated: own thread)
  *                                  ├─▶ TcpGateway       (1 or more event loops)
  *                                  ├─▶ PreToucher, SyncAgent, DiskGuard   (helper threads)
+ *                                  ├─▶ StageSampling    (event loops and sequencer mark samples; off by default)
  *                                  └─▶ counters.dat     (read by other processes)
  * </pre>
  */

@@ -75,6 +75,18 @@ class AllocationTest {
 
     @ParameterizedTest
     @EnumSource(ThreadingMode.class)
+    void shouldAllocateNothingWhenEveryTurnIsSampled(final ThreadingMode threading) {
+        final IngestEngine engine = assertNothingIsAllocated(
+                EngineFixture.context(directory).threading(threading).stageSampling(1),
+                "sampled frames",
+                READINGS,
+                WINDOW,
+                sequence -> BotFrames.vendorData(sequence, FRAME_LENGTH));
+        assertThat(engine.stages().completed()).isGreaterThan(READINGS / WINDOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThreadingMode.class)
     void shouldAllocateNothingWhenReadingsRaiseAndClearAlerts(final ThreadingMode threading) {
         assertNothingIsAllocated(
                 threading, "readings", READINGS, sequence -> BotFrames.reading(sequence, sequence % 2 == 0 ? 20 : 60));
@@ -153,7 +165,8 @@ class AllocationTest {
                 EngineFixture.context(directory).threading(threading), what, windowLength, WINDOW, frameFactory);
     }
 
-    private void assertNothingIsAllocated(
+    /** Returns the engine, which runs on. */
+    private IngestEngine assertNothingIsAllocated(
             final EngineContext ctx,
             final String what,
             final long windowLength,
@@ -193,6 +206,7 @@ class AllocationTest {
             assertThat(bot.pushes())
                     .isIn(0L, engine.counters().of(EngineCounter.PUSHES).get());
         }
+        return engine;
     }
 
     private static long[] engineThreadIds() {

@@ -91,6 +91,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
             in.release();
             return;
         }
+        loop.stages().onRead(connectionId);
         loop.figures().bytesReceived().getAndAdd(in.readableBytes());
         session.onReceived(loop.nowNs());
         if (parked == null) {
@@ -98,6 +99,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         } else {
             parked = append(parked, in);
         }
+        loop.stages().onReadEnd(connectionId);
         submitPushAck();
         tellBackpressure();
     }
@@ -341,6 +343,11 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
             loop.figures().onRefused(RejectCode.SLOW_CONSUMER.code());
             close(RejectCode.SLOW_CONSUMER.code());
         }
+    }
+
+    /** Whether the socket has taken all that was flushed. */
+    boolean isWritten() {
+        return outbound.isWritten();
     }
 
     private void tellBackpressure() {

@@ -17,6 +17,7 @@ package net.botclaw.ingest.gateway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.ReferenceCountUtil;
 
 /**
@@ -104,6 +105,12 @@ final class BotOutbound {
             write();
         }
         return true;
+    }
+
+    /** Whether nothing waits for the socket any more. A closed one takes nothing. */
+    boolean isWritten() {
+        final ChannelOutboundBuffer waiting = ctx.channel().unsafe().outboundBuffer();
+        return waiting != null && waiting.isEmpty();
     }
 
     private void write() {

@@ -61,6 +61,9 @@ final class EgressAdapter implements MessageHandler {
     public void onMessage(
             final int messageTypeId, final MutableDirectBuffer buffer, final int index, final int length) {
         final long connectionId = buffer.getLong(index + CONNECTION_ID_OFFSET);
+        if (loop.stages().isOn() && messageTypeId == ACK) {
+            loop.stages().onAck(connectionId, buffer.getLong(index + POSITION_OFFSET));
+        }
         final BotConnection connection = loop.connection(connectionId);
         if (connection == null) {
             if (messageTypeId == BIND) {

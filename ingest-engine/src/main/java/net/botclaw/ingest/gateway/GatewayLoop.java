@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import net.botclaw.ingest.sequencer.IngressDescriptor;
 import net.botclaw.ingest.sequencer.LoopPort;
+import net.botclaw.ingest.stage.StageSampler;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
 import net.botclaw.protocol.RejectCode;
@@ -66,6 +67,7 @@ final class GatewayLoop {
     private final LoopPort port;
     private final GatewayContext ctx;
     private final GatewayFigures figures;
+    private final StageSampler stages;
     private final IntSupplier inline;
     private final EgressAdapter egress = new EgressAdapter(this);
     private final LogonAdapter logons;
@@ -92,6 +94,7 @@ final class GatewayLoop {
             final DiskState disk) {
         this.port = port;
         this.ctx = ctx;
+        this.stages = port.stages();
         this.inline = inline;
         this.disk = disk;
         this.figures = new GatewayFigures(ctx.counters());
@@ -153,6 +156,7 @@ final class GatewayLoop {
         submitPendingEnds();
         resumeParked();
         flush();
+        stages.onTurnEnd();
         updateLevel();
         // Also when a read has ended at the ring's edge: the rest is at its beginning.
         if (inlineWork > 0 || port.egress().size() > 0) {
@@ -176,7 +180,11 @@ final class GatewayLoop {
     private void flush() {
         final List<BotConnection> connectionsToFlush = dirty;
         for (int i = 0; i < connectionsToFlush.size(); i++) {
-            connectionsToFlush.get(i).flush();
+            final BotConnection connection = connectionsToFlush.get(i);
+            connection.flush();
+            if (stages.isFlushAwaited(connection.connectionId())) {
+                stages.onFlushed(connection.isWritten());
+            }
         }
         connectionsToFlush.clear();
     }
@@ -242,6 +250,8 @@ final class GatewayLoop {
         buffer.putLong(index + IngressDescriptor.CONNECTION_ID_OFFSET, connectionId);
         buffer.putInt(index + IngressDescriptor.BOT_ID_OFFSET, botId);
         buffer.putBytes(index + IngressDescriptor.FRAMES_OFFSET, source, offset, length);
+        // Before the commit: whoever drains the frames must see that they are sampled.
+        stages.onClaimed(connectionId, botId, ring);
         ring.commit(index);
         updateLevel();
         scheduleTurn();
@@ -386,6 +396,10 @@ final class GatewayLoop {
 
     SessionFrameEncoder frames() {
         return frames;
+    }
+
+    StageSampler stages() {
+        return stages;
     }
 
     GatewayFigures figures() {

@@ -132,6 +132,10 @@ final class LiveSessions {
         }
     }
 
+    boolean isTouched(final int botId) {
+        return isTouched[botId];
+    }
+
     int touchedCount() {
         return touchedCount;
     }

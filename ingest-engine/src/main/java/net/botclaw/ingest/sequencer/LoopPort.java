@@ -15,6 +15,7 @@
  */
 package net.botclaw.ingest.sequencer;
 
+import net.botclaw.ingest.stage.StageSampler;
 import org.agrona.BitUtil;
 import org.agrona.BufferUtil;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -39,15 +40,27 @@ public final class LoopPort {
 
     private final OneToOneRingBuffer ingress;
     private final OneToOneRingBuffer egress;
+    private final StageSampler stages;
     private volatile Runnable wakeUp = () -> {};
     private volatile boolean isWaitingForRoom;
+
+    /**
+     * Allocates both rings; nothing is sampled.
+     *
+     * @param ringLength of each, bytes, a power of two.
+     */
+    public LoopPort(final int ringLength) {
+        this(ringLength, StageSampler.off());
+    }
 
     /**
      * Allocates both rings.
      *
      * @param ringLength of each, bytes, a power of two.
+     * @param stages     of this event loop; all ports of a sequencer are sampled, or none.
      */
-    public LoopPort(final int ringLength) {
+    public LoopPort(final int ringLength, final StageSampler stages) {
+        this.stages = stages;
         this.ingress = new OneToOneRingBuffer(allocate(ringLength));
         this.egress = new OneToOneRingBuffer(allocate(ringLength));
     }
@@ -73,6 +86,15 @@ public final class LoopPort {
      */
     public OneToOneRingBuffer egress() {
         return egress;
+    }
+
+    /**
+     * Follows samples from here to there and back.
+     *
+     * @return the event loop's; the sequencer marks its {@link StageSampler#sample()}.
+     */
+    public StageSampler stages() {
+        return stages;
     }
 
     /**

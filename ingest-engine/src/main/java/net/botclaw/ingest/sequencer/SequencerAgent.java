@@ -66,6 +66,7 @@ public final class SequencerAgent implements Agent {
     private final OutputBatch outputs;
     private final AckPublisher acks;
     private final RoutingCore core;
+    private final StageMarker stages;
     private final SequencerFigures figures;
     private final AtomicCounter egressFull;
     private final BooleanSupplier isDiskFull;
@@ -95,6 +96,7 @@ public final class SequencerAgent implements Agent {
         this.onCommand = inputs::onCommand;
         this.outputs = new OutputBatch(live, egress, answers);
         this.acks = new AckPublisher(ports, live, ctx.ackLevel(), ctx.counters());
+        this.stages = new StageMarker(ports, live);
         this.figures = new SequencerFigures(ctx.counters());
         this.isDiskFull = ctx.isDiskFull();
         this.egressFull = ctx.counters().of(EngineCounter.EGRESS_FULL);
@@ -145,11 +147,16 @@ public final class SequencerAgent implements Agent {
             messages += drain(ports[(firstPort + i) % portCount], InputBatch.MAX_MESSAGES - messages);
         }
         nextPort = (firstPort + 1) % portCount;
+        stages.onDrained();
         if (!batch.isEmpty()) {
             batch.builder().finish(lastTimeNs);
             journal.append(batch.builder());
+            stages.onAppended();
             onInputsAppended();
-        } else if (live.touchedCount() > 0 || live.refusedCount() > 0) {
+            return messages;
+        }
+        stages.onNothingAppended();
+        if (live.touchedCount() > 0 || live.refusedCount() > 0) {
             batch.stageEnds(egress);
             phase = Phase.PUBLISHING;
         }
@@ -193,6 +200,7 @@ public final class SequencerAgent implements Agent {
         }
         if (isApplied()) {
             inputs.stageEnds(egress);
+            stages.onApplied();
         }
         figures.onApplied(core, outputs);
         phase = Phase.PUBLISHING;
@@ -230,6 +238,7 @@ public final class SequencerAgent implements Agent {
         }
         final boolean isWhole = isApplied();
         if (isWhole) {
+            stages.onPublishing(journal.appendedPosition());
             acks.publish(journal.appendedPosition(), lastTimeNs);
         }
         egress.publish(core.sessions());

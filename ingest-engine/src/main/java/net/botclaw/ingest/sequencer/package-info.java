@@ -11,7 +11,7 @@
  * </pre>
  *
  * A {@link net.botclaw.ingest.sequencer.LoopPort} is the pair of rings between one event loop and the sequencer. Nothing
- * else is shared between the two. A logon or an end always closes its batch, so what admission knows of a bot is never
+ * else is shared between the two, but a {@link net.botclaw.ingest.stage.StageSample} where stages are timed. A logon or an end always closes its batch, so what admission knows of a bot is never
  * older than the core.
  */
 package net.botclaw.ingest.sequencer;

@@ -55,6 +55,9 @@ import picocli.CommandLine.Spec;
             "When bots can connect: serve: listening tcp=PORT data=DIR threading=T idle=I ack=A transport=T records=N "
                     + "state=HEX (records and state recovered from the journal).",
             "Before it, when there is a site: serve: site map=WxH cells=N places=N trucks=N tick-ms=N hash=HEX.",
+            "With --stage-sampling, before the last line: serve: stages turns=N taken=N completed=N aborted=N share=X "
+                    + "clock_ns=N clock_readings=N, and a line serve: stage NAME count=N p50_ns=N p90_ns=N p99_ns=N "
+                    + "max_ns=N for each stage.",
             "Last line: serve: stopped records=N state=HEX. Exits 1 when the engine fails."
         })
 public final class ServeCommand implements Runnable {
@@ -116,6 +119,13 @@ public final class ServeCommand implements Runnable {
     private Integer loops;
 
     @Option(
+            names = "--stage-sampling",
+            paramLabel = "N",
+            description = "Time the stages of a frame's way in every Nth turn of an event loop that reads something; "
+                    + "default 0: never.")
+    private int stageSampling;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = {
@@ -148,6 +158,7 @@ public final class ServeCommand implements Runnable {
         if (isEnding.compareAndSet(false, true)) {
             final Throwable failure = engine.failure();
             engine.close();
+            printStages(engine, out);
             throw new CommandFailedException("the engine failed: " + describe(failure), failure);
         }
         // The process is ending: the hook prints the last line.
@@ -163,6 +174,9 @@ public final class ServeCommand implements Runnable {
         }
         if (loops != null && (loops < 1 || loops > EngineContext.MAX_LOOPS)) {
             throw new ParameterException(spec.commandLine(), "--loops must be 1 to " + EngineContext.MAX_LOOPS);
+        }
+        if (stageSampling < 0) {
+            throw new ParameterException(spec.commandLine(), "--stage-sampling must not be negative");
         }
     }
 
@@ -217,7 +231,7 @@ public final class ServeCommand implements Runnable {
         if (ack != null) {
             ctx.ackLevel(ack.level());
         }
-        ctx.dropDamagedTail(isDamagedTailDropped);
+        ctx.dropDamagedTail(isDamagedTailDropped).stageSampling(stageSampling);
         if (loops != null) {
             ctx.loops(loops);
         }
@@ -233,6 +247,13 @@ public final class ServeCommand implements Runnable {
                 + " transport=" + engine.transport() + " records=" + engine.recoveredRecords() + " state="
                 + Figures.hex(engine.recoveredStateHash()));
         out.flush();
+    }
+
+    private static void printStages(final IngestEngine engine, final PrintWriter out) {
+        if (engine.context().stageSampling() > 0) {
+            StageLines.of(engine.stages()).forEach(line -> out.println("serve: " + line));
+            out.flush();
+        }
     }
 
     private static void awaitFailure(final IngestEngine engine, final CountDownLatch stopped) {
@@ -254,6 +275,7 @@ public final class ServeCommand implements Runnable {
             final CountDownLatch stopped) {
         if (isEnding.compareAndSet(false, true)) {
             engine.close();
+            printStages(engine, out);
             out.println("serve: stopped records=" + records(data.directory()) + " state="
                     + Figures.hex(engine.stateHash()));
             out.flush();

@@ -24,7 +24,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import net.botclaw.ingest.stage.Stage;
 import net.botclaw.tools.Botclaw;
 import net.botclaw.tools.CommandRun;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,33 @@ class ServeProcessTest {
             final CommandRun replay = CommandRun.of("journal", "replay", "--data", data);
             assertThat(stopped)
                     .isEqualTo("serve: stopped records=" + replay.value("records") + " state=" + replay.value("state"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldSayWhereTheTimeWentWhenStagesAreSampled() throws IOException, InterruptedException {
+        final Process process = start(ProcessBuilder.Redirect.INHERIT, "--stage-sampling", "2");
+        try (BufferedReader out = process.inputReader()) {
+            final int port = Integer.parseInt(out.readLine().replaceAll(".* tcp=(\\d+) .*", "$1"));
+            final CommandRun load = CommandRun.of(
+                    "load", "--tcp", port, "--window", 16, "--warmup", 0.1, "--seconds", 0.2, "--size", 100);
+            assertThat(load.exitCode()).as(load.toString()).isZero();
+
+            process.toHandle().destroy();
+
+            final List<String> lines = out.lines().toList();
+            assertThat(lines).hasSize(Stage.values().length + 2);
+            assertThat(lines.get(0))
+                    .matches("serve: stages turns=[1-9]\\d* taken=[1-9]\\d* completed=[1-9]\\d* aborted=\\d+ "
+                            + "share=0\\.\\d{4} clock_ns=\\d+ clock_readings=8");
+            for (final Stage stage : Stage.values()) {
+                assertThat(lines.get(1 + stage.ordinal()))
+                        .matches("serve: stage " + stage.name().toLowerCase(Locale.ROOT)
+                                + " count=[1-9]\\d* p50_ns=\\d+ p90_ns=\\d+ p99_ns=\\d+ max_ns=\\d+");
+            }
+            assertThat(lines.get(lines.size() - 1)).startsWith("serve: stopped records=");
         } finally {
             process.destroyForcibly();
         }

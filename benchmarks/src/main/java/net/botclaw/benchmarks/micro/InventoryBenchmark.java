@@ -27,7 +27,8 @@ import org.openjdk.jmh.annotations.State;
 /**
  * Stock through a whole core: 10,000 SKUs at 5 places each, touched in an order without a pattern, so that most of what
  * is read comes from memory. A movement is picked and put in turn and each time raises an event that the read model
- * hears; the answer to a lookup has all 5 places and goes through the outbox, and the bot acknowledges every 16th.
+ * hears; the answer to a lookup has all 5 places and goes through the outbox, and the bot acknowledges every 16th. The
+ * floor is a message that no handler listens to.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -59,5 +60,15 @@ public class InventoryBenchmark {
     @Benchmark
     public int inventoryLookup() {
         return workload.lookUp();
+    }
+
+    /**
+     * A record without a handler.
+     *
+     * @return the core's code.
+     */
+    @Benchmark
+    public int recordFloor() {
+        return workload.pass();
     }
 }

@@ -28,14 +28,12 @@ import net.botclaw.protocol.codec.SessionOpenedEncoder;
 import net.botclaw.protocol.codec.StockMovedEncoder;
 import net.botclaw.protocol.codec.StockMovement;
 import net.botclaw.routing.CoreLimits;
-import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.RoutingCore;
 import net.botclaw.routing.path.warehouse.WarehouseGenerator;
 import net.botclaw.routing.path.warehouse.WarehouseLayout;
 import net.botclaw.routing.site.Site;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A core with a warehouse in it, and one bot that moves goods and asks for them. The same in every run. */
@@ -56,8 +54,9 @@ final class InventoryWorkload {
 
     private final Site site =
             Site.of(WarehouseGenerator.generate(new WarehouseLayout(), 1).build(), 1);
-    private final RoutingCore core = new RoutingCore(new NoOutput(), CoreLimits.STATE_HASH_INTERVAL, site);
+    private final RoutingCore core = new RoutingCore(new CountedOutput(), CoreLimits.STATE_HASH_INTERVAL, site);
     private final CoreRecord record = new CoreRecord();
+    private final UnhandledMessage unhandled = new UnhandledMessage();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StockMovedEncoder moved = new StockMovedEncoder();
     private final InventoryLookupEncoder lookup = new InventoryLookupEncoder();
@@ -119,6 +118,11 @@ final class InventoryWorkload {
         return inbound(HEADER + InventoryLookupEncoder.BLOCK_LENGTH);
     }
 
+    /** A message that no handler listens to. */
+    int pass() {
+        return inbound(unhandled.put(buffer, 0));
+    }
+
     /** All SKUs in an order without a pattern, then the next place of each. */
     private void next() {
         sku = (sku + STRIDE) % SKUS;
@@ -147,31 +151,5 @@ final class InventoryWorkload {
                 .at(position++, position)
                 .payload(buffer, 0, length);
         return core.onRecord(record);
-    }
-
-    /** Where results end. */
-    private static final class NoOutput implements CoreOutput {
-        @Override
-        public void reply(final DirectBuffer message, final int offset, final int length) {}
-
-        @Override
-        public void event(final int botId, final DirectBuffer message, final int offset, final int length) {}
-
-        @Override
-        public void push(
-                final int botId, final long sequence, final DirectBuffer message, final int offset, final int length) {}
-
-        @Override
-        public void resend(
-                final int botId, final long sequence, final DirectBuffer message, final int offset, final int length) {}
-
-        @Override
-        public void bind(final int botId, final int epoch, final long nextSequence) {}
-
-        @Override
-        public void disconnect(final int botId, final int code, final int retryAfterMs) {}
-
-        @Override
-        public void stateHash(final long inputCount, final long hash) {}
     }
 }

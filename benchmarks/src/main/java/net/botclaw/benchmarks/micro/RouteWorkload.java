@@ -42,6 +42,9 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Nothing is journaled and no outbox is ever full.
  */
 final class RouteWorkload implements EventPublisher {
+    /** Bytes of a report of a truck, SBE header included. */
+    static final int REPORT_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + RouteProgressEncoder.BLOCK_LENGTH;
+
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     private static final int MAX_PATH = 4_096;
     private static final int SOURCES = 256;
@@ -175,7 +178,7 @@ final class RouteWorkload implements EventPublisher {
                 .revision(revision[bot])
                 .index(index[bot])
                 .stopsDone(stopsDone[bot]);
-        return handler.onMessage(input(bot, HEADER + RouteProgressEncoder.BLOCK_LENGTH), this);
+        return handler.onMessage(input(bot, REPORT_LENGTH), this);
     }
 
     @Override

@@ -27,13 +27,17 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Records through the whole core with full tables: 10,000 bots, and 100,000 open tasks or 10,000 idle workers. Each
- * figure has in it what keeps the tables as full as they are, and the acknowledgement of what was pushed.
+ * figure has in it what keeps the tables as full as they are, and the acknowledgement of what was pushed. The floors are as
+ * many messages that no handler listens to.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class TaskBenchmark {
     private static final int BOTS = 10_000;
     private static final int OPEN_TASKS = 100_000;
+    private static final int REQUEST_RECORDS = 3;
+    private static final int DONE_RECORDS = 4;
+    private static final int ASSIGN_RECORDS = 5;
 
     /** Every bot has a task in hand, the others wait. */
     @State(Scope.Thread)
@@ -73,6 +77,16 @@ public class TaskBenchmark {
     }
 
     /**
+     * Three records without a handler.
+     *
+     * @param busy tables.
+     */
+    @Benchmark
+    public void requestFloor(final Busy busy) {
+        busy.work.pass(busy.work.turn(), REQUEST_RECORDS);
+    }
+
+    /**
      * ACCEPTED, then DONE with the next assignment, a TaskRequest in place of what is done, and an ack: four records.
      *
      * @param busy tables.
@@ -85,6 +99,16 @@ public class TaskBenchmark {
         work.update(bot, TaskState.DONE);
         work.request(bot);
         work.ack(bot);
+    }
+
+    /**
+     * Four records without a handler.
+     *
+     * @param busy tables.
+     */
+    @Benchmark
+    public void doneFloor(final Busy busy) {
+        busy.work.pass(busy.work.turn(), DONE_RECORDS);
     }
 
     /**
@@ -103,5 +127,15 @@ public class TaskBenchmark {
         work.update(worker, TaskState.DONE);
         work.ack(requester);
         work.ack(worker);
+    }
+
+    /**
+     * Five records without a handler.
+     *
+     * @param idle tables.
+     */
+    @Benchmark
+    public void assignFloor(final Idle idle) {
+        idle.work.pass(idle.work.turn(), ASSIGN_RECORDS);
     }
 }

@@ -48,6 +48,7 @@ final class TaskWorkload implements CoreOutput {
     private final RoutingCore core;
     private final int bots;
     private final CoreRecord record = new CoreRecord();
+    private final UnhandledMessage unhandled = new UnhandledMessage();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[512]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TaskRequestEncoder request = new TaskRequestEncoder();
@@ -143,6 +144,13 @@ final class TaskWorkload implements CoreOutput {
                 .code(0)
                 .state(state);
         apply(RecordKind.INBOUND, bot, TaskUpdateEncoder.BLOCK_LENGTH);
+    }
+
+    /** So many messages of a bot that no handler listens to. */
+    void pass(final int bot, final int count) {
+        for (int i = 0; i < count; i++) {
+            apply(RecordKind.INBOUND, bot, unhandled.put(buffer, 0) - HEADER);
+        }
     }
 
     /** A bot has received all its pushes. */

@@ -31,28 +31,54 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: between reads at most one unfinished frame, from the
  * pool; nothing when the stream stands at a frame's end.
  */
-final class FrameCutter {
+public final class FrameCutter {
     /** Where the frames go. */
-    interface Sink {
-        /** Whether frames of channels 1 and 2 are wanted now. */
+    public interface Sink {
+        /**
+         * Whether frames of channels 1 and 2 are wanted now.
+         *
+         * @return true once the bot is logged on.
+         */
         boolean isLive();
 
-        /** Whether telemetry is being dropped now. */
+        /**
+         * Whether telemetry is being dropped now.
+         *
+         * @return true under overload.
+         */
         boolean isShedding();
 
         /** Counts a telemetry frame that was dropped. */
         void onShed();
 
-        /** A run of valid frames of channels 1 and 2; false when there is no room: it will be offered again. */
+        /**
+         * A run of valid frames of channels 1 and 2.
+         *
+         * @param buffer holds them for the time of the call.
+         * @param offset of the first one.
+         * @param length of all of them in bytes, at most {@link IngressDescriptor#MAX_RUN_LENGTH}.
+         * @return false when there is no room: it will be offered again.
+         */
         boolean onRun(UnsafeBuffer buffer, int offset, int length);
 
-        /** A frame that is for the session, or is not valid; false when it must be offered again. */
+        /**
+         * A frame that is for the session, or is not valid.
+         *
+         * @param buffer   holds it for the time of the call.
+         * @param offset   of it.
+         * @param validity what {@link FrameValidator#validate} said of it.
+         * @return false when it must be offered again.
+         */
         boolean onFrame(UnsafeBuffer buffer, int offset, int validity);
 
         /** The length of the next frame is out of range; the stream cannot be cut any further. */
         void onBadLength();
 
-        /** Whether more is to be cut; what is left otherwise is dropped unseen. */
+        /**
+         * Whether more is to be cut; what is left otherwise is dropped unseen.
+         *
+         * @return false once the connection is over.
+         */
         boolean isOpen();
     }
 
@@ -66,8 +92,13 @@ final class FrameCutter {
     private final UnsafeBuffer view;
     private ByteBuf partial;
 
-    /** Cutters of one event loop share the view. */
-    FrameCutter(final FrameValidator validator, final UnsafeBuffer view) {
+    /**
+     * A cutter of one connection.
+     *
+     * @param validator of frames from bots.
+     * @param view      scratch that the cutters of one event loop share.
+     */
+    public FrameCutter(final FrameValidator validator, final UnsafeBuffer view) {
         this.validator = validator;
         this.view = view;
     }
@@ -75,9 +106,12 @@ final class FrameCutter {
     /**
      * Cuts what is readable, and advances the reader index by what was taken.
      *
+     * @param in        direct, what was read from the socket.
+     * @param allocator gives the memory of an unfinished frame.
+     * @param sink      takes the frames.
      * @return false when the sink had no room: call again with the same buffer.
      */
-    boolean cut(final ByteBuf in, final ByteBufAllocator allocator, final Sink sink) {
+    public boolean cut(final ByteBuf in, final ByteBufAllocator allocator, final Sink sink) {
         if (sink.isOpen() && partial != null && !completePartial(in, sink)) {
             return false;
         }
@@ -211,7 +245,7 @@ final class FrameCutter {
     }
 
     /** Gives the unfinished frame back to the pool. */
-    void release() {
+    public void release() {
         if (partial != null) {
             partial.release();
             partial = null;

@@ -49,7 +49,6 @@ final class NullSinkServer implements TargetServer, Runnable {
     private volatile boolean isStopped;
     private volatile Throwable failure;
 
-    @SuppressWarnings("resource")
     NullSinkServer(final IdleMode idle) throws IOException {
         isSpinning = idle == IdleMode.SPIN;
         selector = Selector.open();

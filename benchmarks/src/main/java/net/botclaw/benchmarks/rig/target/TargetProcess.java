@@ -36,8 +36,8 @@ import java.util.concurrent.locks.LockSupport;
  * <p>The child runs on this JVM, with its class path, its module options and its system properties; heap, collector, agents
  * and recordings are not taken over but are those of {@link TargetOptions#jvmOptions()}, the same for every target.
  *
- * <p>A child ends with {@link #close()}, when its standard input ends, or by a shutdown hook of this JVM. (A rig that is
- * killed with SIGKILL runs no hook: its running children see their input end, a paused one does once it is resumed.)
+ * <p>A child ends with {@link #close()}, by a shutdown hook of this JVM, or when its standard input ends, as it does when
+ * this JVM is killed; a paused one is then resumed by its {@link OrphanWatch}.
  *
  * <p><b>Threading</b>: one thread. <b>Failure</b>: an IOException whose message is one line.
  */
@@ -68,15 +68,17 @@ public final class TargetProcess implements AutoCloseable {
     private final String name;
     private final Process process;
     private final ProcessPause pause;
+    private final OrphanWatch watch;
     private final Path logFile;
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private boolean isPaused;
     private int port;
 
-    private TargetProcess(final String name, final Process process, final Path logFile) {
+    private TargetProcess(final String name, final Process process, final OrphanWatch watch, final Path logFile) {
         this.name = name;
         this.process = process;
         this.pause = new ProcessPause(process.pid());
+        this.watch = watch;
         this.logFile = logFile;
     }
 
@@ -99,7 +101,8 @@ public final class TargetProcess implements AutoCloseable {
                 .redirectError(logFile.toFile())
                 .start();
         LIVE.add(process);
-        final TargetProcess target = new TargetProcess(options.name(), process, logFile);
+        final TargetProcess target =
+                new TargetProcess(options.name(), process, OrphanWatch.over(process.pid(), "CONT"), logFile);
         boolean isReady = false;
         try {
             target.awaitReady();
@@ -143,7 +146,7 @@ public final class TargetProcess implements AutoCloseable {
      * Asks the child.
      *
      * @param command one of {@link TargetMain}'s that is answered.
-     * @return the answer's line.
+     * @return the answer's line, which begins with the command.
      * @throws IOException           when the child answers with an error, is gone, or does not answer in time.
      * @throws IllegalStateException when it is paused.
      */
@@ -151,10 +154,16 @@ public final class TargetProcess implements AutoCloseable {
         if (isPaused) {
             throw new IllegalStateException(name + " is paused and cannot answer " + command);
         }
+        final InputStream output = process.getInputStream();
+        // An answer that came too late for the one who asked is nobody's.
+        output.skipNBytes(output.available());
         send(command);
         final String answer = readLine(ANSWER_TIMEOUT_NS);
         if (answer.startsWith(ERROR)) {
             throw new IOException(name + ": " + answer.substring(ERROR.length()));
+        }
+        if (!answer.startsWith(command)) {
+            throw new IOException(name + " answered " + command + " with: " + answer);
         }
         return answer;
     }
@@ -273,6 +282,7 @@ public final class TargetProcess implements AutoCloseable {
             }
         } finally {
             process.destroyForcibly();
+            watch.close();
             LIVE.remove(process);
         }
     }

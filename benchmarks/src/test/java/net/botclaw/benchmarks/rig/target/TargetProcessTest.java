@@ -31,6 +31,9 @@ import net.botclaw.ingest.ThreadingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The children. What they serve is tested in this JVM, by {@link TargetServerTest}. */
 @Timeout(60)
@@ -80,6 +83,30 @@ class TargetProcessTest {
         assertThat(Files.size(echo.logFile())).isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = TargetKind.class,
+            names = {"SINK", "NULL_SINK", "ECHO_DISK"})
+    void shouldServeAndStopWhenStarted(final TargetKind kind) throws Exception {
+        // given
+        final TargetProcess target = TargetProcess.start(
+                options(kind).threading(ThreadingMode.DEDICATED).dataDirectory(directory.resolve("data")));
+        try (target;
+                RawClient client = new RawClient(target.port())) {
+            // when
+            client.write(HELLO);
+
+            // then
+            if (kind == TargetKind.ECHO_DISK) {
+                assertThat(client.read(HELLO.length)).isEqualTo(HELLO);
+            }
+            assertThat(client.finish()).isEmpty();
+            assertThat(target.ask("alloc")).matches("alloc bytes=[1-9][0-9]* threads=[^ ]+");
+        }
+        assertThat(target.isAlive()).isFalse();
+        assertThat(Files.readString(target.logFile())).isEmpty();
+    }
+
     @Test
     void shouldNameEachThreadOfTheEngineWhenAskedForAllocation() throws Exception {
         // given
@@ -89,6 +116,12 @@ class TargetProcessTest {
                 .dataDirectory(directory.resolve("data"));
         final TargetProcess engine = TargetProcess.start(options);
         try (engine) {
+            try (RawClient stranger = new RawClient(engine.port())) {
+                // A frame shorter than its header, which is refused before the connection is closed.
+                stranger.write(new byte[] {1, 0, 0, 0});
+                assertThat(stranger.finish()).isNotEmpty();
+            }
+
             // when
             final String alloc = engine.ask("alloc");
             final String threads = engine.ask("threads");
@@ -123,8 +156,10 @@ class TargetProcessTest {
         }
     }
 
-    @Test
-    void shouldEndAPausedChildWhenTheRigIsTerminated() throws Exception {
+    /** In good order, where the shutdown hook ends the child, and by SIGKILL, where there is no hook. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldEndAPausedChildWhenTheRigIsKilled(final boolean isForced) throws Exception {
         // given
         final List<String> command = new ArrayList<>(TargetProcess.inheritedArguments());
         command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -142,7 +177,11 @@ class TargetProcessTest {
                     ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
 
             // when
-            rig.destroy();
+            if (isForced) {
+                rig.toHandle().destroyForcibly();
+            } else {
+                rig.destroy();
+            }
 
             // then
             Await.until("the paused child's end", () -> !child.isAlive());

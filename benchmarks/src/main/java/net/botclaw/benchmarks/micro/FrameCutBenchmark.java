@@ -24,6 +24,7 @@ import net.botclaw.protocol.FrameValidator;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -36,10 +37,13 @@ import org.openjdk.jmh.annotations.TearDown;
  * Cutting and validating what one read of a socket brings: 64 frames of 40 bytes that become one run. The time is that of
  * a frame. With a split read its last frame comes in two pieces, which is kept and put together. The floor is a memcpy of
  * the read.
+ *
+ * <p>JMH's threads are none of Netty's: the property gives them the same pools that event loops have.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(jvmArgsAppend = "-Dio.netty.allocator.useCacheForAllThreads=true")
 public class FrameCutBenchmark {
     static final int FRAMES = 64;
     static final int READ_LENGTH = FRAMES * ReadingFrame.LENGTH;

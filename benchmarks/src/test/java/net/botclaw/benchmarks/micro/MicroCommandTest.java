@@ -58,7 +58,7 @@ class MicroCommandTest {
                 .matches("bench: command=micro benchmarks=2 seconds=[0-9.]+ max_alloc_bytes_per_op=[0-9.]+ failed=0");
         final List<String> text = Files.readAllLines(directory.resolve("micro.txt"));
         assertThat(lines).endsWith(text.toArray(new String[0]));
-        assertThat(text.get(2)).matches("Frame\\.validate( +[0-9.]+){5}");
+        assertThat(text.get(2)).matches("Frame\\.validate( +[0-9.]+){6}");
         assertThat(Files.readString(directory.resolve("micro.json")))
                 .contains("net.botclaw.benchmarks.micro.FrameBenchmark.validate", "gc.alloc.rate.norm");
     }

@@ -18,9 +18,11 @@ package net.botclaw.benchmarks.micro;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class MicroSummaryTest {
+    private static final Offset<Double> TOLERANCE = Offset.offset(1e-9);
     private static final MicroRow BUILD = row("Journal", "build", "[frames=1]", 40, 0.01);
     private static final MicroRow BUILD_FLOOR = row("Journal", "buildFloor", "[frames=1]", 10, 0.002);
     private static final MicroRow BUILD_MANY = row("Journal", "build", "[frames=16]", 400, 0.1);
@@ -55,8 +57,20 @@ class MicroSummaryTest {
     }
 
     @Test
+    void shouldTakeShareOfHarnessOffWhenFloorsTellIt() {
+        // The floors allocate 0.00017, 0.0002 and 0.045 bytes a nanosecond.
+        assertThat(summary.ownBytes(BUILD)).isCloseTo(0.01 - 40 * 0.0002, TOLERANCE);
+        assertThat(summary.ownBytes(ENCODE)).isZero();
+    }
+
+    @Test
     void shouldLeaveFloorsOutWhenAskedForMostBytes() {
-        assertThat(summary.maxBytes()).isEqualTo(0.1);
+        assertThat(summary.maxOwnBytes()).isCloseTo(0.1 - 400 * 0.0002, TOLERANCE);
+    }
+
+    @Test
+    void shouldTakeNothingOffWhenThereIsNoFloor() {
+        assertThat(new MicroSummary(List.of(BUILD)).maxOwnBytes()).isEqualTo(BUILD.bytes());
     }
 
     @Test
@@ -65,11 +79,11 @@ class MicroSummaryTest {
 
         assertThat(lines).hasSize(1 + 6);
         assertThat(lines.get(0).trim().split(" {2,}|(?<=op) +"))
-                .containsExactly("benchmark", "ns/op", "+-", "B/op", "floor B/op", "x floor");
+                .containsExactly("benchmark", "ns/op", "+-", "B/op", "floor B/op", "own B/op", "x floor");
         assertThat(lines.get(1).split(" +"))
-                .containsExactly("Journal.build[frames=1]", "40.00", "0.50", "0.010", "0.002", "4.00");
+                .containsExactly("Journal.build[frames=1]", "40.00", "0.50", "0.010", "0.002", "0.002", "4.00");
         assertThat(lines.get(2).split(" +"))
-                .containsExactly("Journal.buildFloor[frames=1]", "10.00", "0.50", "0.002", "-", "-");
+                .containsExactly("Journal.buildFloor[frames=1]", "10.00", "0.50", "0.002", "-", "0.000", "-");
     }
 
     private static MicroRow row(

@@ -54,7 +54,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
             JournalCommand.class,
             PlanCommand.class
         },
-        footer = {"", "Every command has --help. Exit codes: 0 done, 1 failed, 2 called wrongly."})
+        footer = {
+            "",
+            "The benchmark rig has commands of its own: ./botclaw bench --help",
+            "Every command has --help. Exit codes: 0 done, 1 failed, 2 called wrongly."
+        })
 public final class Botclaw {
     private static final int FAILED = 1;
     private static final int CALLED_WRONGLY = 2;
@@ -91,7 +95,18 @@ public final class Botclaw {
      * @return ready to execute.
      */
     public static CommandLine commandLine() {
-        return new CommandLine(new Botclaw())
+        return commandLine(new Botclaw());
+    }
+
+    /**
+     * A command line of other commands with the manners of this one: one line on the error stream for a failure, and the
+     * same exit codes.
+     *
+     * @param root its top command.
+     * @return ready to execute.
+     */
+    public static CommandLine commandLine(final Object root) {
+        return new CommandLine(root)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> onCalledWrongly(e))
                 .setExecutionExceptionHandler(Botclaw::onFailed);

@@ -18,17 +18,35 @@ package net.botclaw.tools.engine;
 import net.botclaw.protocol.codec.AckLevel;
 
 /** The ack levels an engine can be told to grant. */
-enum AckOption {
-    JOURNALED(AckLevel.JOURNALED),
-    SYNCED(AckLevel.SYNCED);
+public enum AckOption {
+    /** In the page cache: survives the process. */
+    JOURNALED(AckLevel.JOURNALED, "written to the journal in the page cache, survives the death of the process"),
+    /** On the disk: survives the machine. */
+    SYNCED(AckLevel.SYNCED, "on the disk after fdatasync, survives the death of the machine");
 
     private final AckLevel level;
+    private final String promise;
 
-    AckOption(final AckLevel level) {
+    AckOption(final AckLevel level, final String promise) {
         this.level = level;
+        this.promise = promise;
     }
 
-    AckLevel level() {
+    /**
+     * The level of the protocol.
+     *
+     * @return JOURNALED or SYNCED.
+     */
+    public AckLevel level() {
         return level;
+    }
+
+    /**
+     * What an ack at this level means.
+     *
+     * @return one line.
+     */
+    public String promise() {
+        return promise;
     }
 }

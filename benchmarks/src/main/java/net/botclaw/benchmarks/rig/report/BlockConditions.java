@@ -32,8 +32,8 @@ public record BlockConditions(
         int idleConnections,
         int windowMessages,
         int messageLength,
-        int seconds,
-        int warmupSeconds) {
+        double seconds,
+        double warmupSeconds) {
 
     /** Whether messages are sent on a schedule, not as the windows let. */
     public boolean isPaced() {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Answers commands, one line each: alloc, gc, threads, and stop or the end of input to return. Any other is answered with
+ * Answers commands, one line each: alloc, gc, threads, stages, and stop or the end of input to return. Any other is answered with
  * an error, and so is each once the server has failed.
  *
  * <p><b>Threading</b>: the main thread of the child, whose own allocation is no server's.
@@ -61,6 +61,7 @@ final class CommandLoop {
     private String answerTo(final String command) {
         return switch (command) {
             case "alloc" -> alloc();
+            case StageAnswer.COMMAND -> server.stages();
             case "gc" -> collections();
             case "threads" ->
                 "threads "

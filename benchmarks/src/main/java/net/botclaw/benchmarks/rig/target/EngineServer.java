@@ -28,7 +28,8 @@ final class EngineServer implements TargetServer {
                 .tcpPort(0)
                 .threading(options.threading())
                 .idle(options.idle())
-                .ackLevel(options.ackLevel()));
+                .ackLevel(options.ackLevel())
+                .stageSampling(options.stageSampling()));
     }
 
     @Override
@@ -39,6 +40,11 @@ final class EngineServer implements TargetServer {
     @Override
     public Throwable failure() {
         return engine.isFailed() ? engine.failure() : null;
+    }
+
+    @Override
+    public String stages() {
+        return StageAnswer.of(engine.stages());
     }
 
     @Override

@@ -39,6 +39,7 @@ import net.botclaw.protocol.codec.AckLevel;
  *   --data DIR          of journal or file; engine and echo-disk, needed there
  *   --inject-delay-ns N busy wait per read before the answer, default 0; echo only
  *   --disk-factor F     bytes appended per byte read, default 1.5; echo-disk only
+ *   --stage-sampling N  stages of every Nth turn are timed, default 0: off; engine only
  * </pre>
  *
  * <p><b>Threading</b>: one thread.
@@ -63,7 +64,9 @@ public final class TargetOptions {
     private static final String DATA = "--data";
     private static final String INJECT_DELAY_NS = "--inject-delay-ns";
     private static final String DISK_FACTOR = "--disk-factor";
-    private static final List<String> NAMES = List.of(KIND, THREADING, IDLE, ACK, DATA, INJECT_DELAY_NS, DISK_FACTOR);
+    private static final String STAGE_SAMPLING = "--stage-sampling";
+    private static final List<String> NAMES =
+            List.of(KIND, THREADING, IDLE, ACK, DATA, INJECT_DELAY_NS, DISK_FACTOR, STAGE_SAMPLING);
 
     private final TargetKind kind;
     private ThreadingMode threading = ThreadingMode.SHARED;
@@ -71,6 +74,7 @@ public final class TargetOptions {
     private AckLevel ackLevel = AckLevel.JOURNALED;
     private Path dataDirectory;
     private long injectDelayNs;
+    private int stageSampling;
     private double diskFactor = DEFAULT_DISK_FACTOR;
     private List<String> jvmOptions = DEFAULT_JVM_OPTIONS;
     private Path logFile;
@@ -120,6 +124,7 @@ public final class TargetOptions {
             case ACK -> ackLevel = AckLevel.valueOf(upper(value));
             case DATA -> dataDirectory = Path.of(value);
             case INJECT_DELAY_NS -> injectDelayNs = Long.parseLong(value);
+            case STAGE_SAMPLING -> stageSampling = Integer.parseInt(value);
             case DISK_FACTOR -> diskFactor = Double.parseDouble(value);
             default -> Objects.requireNonNull(value);
         }
@@ -138,6 +143,7 @@ public final class TargetOptions {
         }
         arguments.addAll(
                 List.of(INJECT_DELAY_NS, Long.toString(injectDelayNs), DISK_FACTOR, Double.toString(diskFactor)));
+        arguments.addAll(List.of(STAGE_SAMPLING, Integer.toString(stageSampling)));
         return arguments;
     }
 
@@ -151,6 +157,8 @@ public final class TargetOptions {
         require(!needsDirectory || dataDirectory != null, kind.commandLineName() + " needs a data directory");
         require(injectDelayNs >= 0, "the injected delay must not be negative: " + injectDelayNs);
         require(injectDelayNs == 0 || kind == TargetKind.ECHO, "only the echo takes an injected delay");
+        require(stageSampling >= 0, "stage sampling must not be negative: " + stageSampling);
+        require(stageSampling == 0 || kind == TargetKind.ENGINE, "only the engine has stages");
         require(
                 diskFactor > 0 && diskFactor <= MAX_DISK_FACTOR,
                 "the disk factor must be above 0 and at most " + MAX_DISK_FACTOR + ": " + diskFactor);
@@ -247,6 +255,21 @@ public final class TargetOptions {
 
     public long injectDelayNs() {
         return injectDelayNs;
+    }
+
+    /**
+     * Which turns of the engine are timed stage by stage.
+     *
+     * @param value every so many, default 0: none.
+     * @return this.
+     */
+    public TargetOptions stageSampling(final int value) {
+        stageSampling = value;
+        return this;
+    }
+
+    public int stageSampling() {
+        return stageSampling;
     }
 
     /**

@@ -23,6 +23,11 @@ interface TargetServer extends AutoCloseable {
     /** Why it serves no more; null while all is well. */
     Throwable failure();
 
+    /** Where the time of frames goes, one line; only the engine knows. */
+    default String stages() {
+        return "error only an engine has stages";
+    }
+
     @Override
     void close();
 }

@@ -1,0 +1,58 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.benchmarks.rig;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import net.botclaw.benchmarks.rig.report.ReadmeTable;
+import net.botclaw.tools.cli.HelpOption;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code botclaw bench readme}: the table of the README. */
+@Command(
+        name = "readme",
+        description = {
+            "Write the table of a report between the marks " + ReadmeTable.BEGIN + " and " + ReadmeTable.END
+                    + " of a file."
+        })
+final class ReadmeCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private HelpOption help;
+
+    @Parameters(index = "0", paramLabel = "REPORT.json", description = "report.json of a run.")
+    private Path report;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "The file, default README.md of the project.")
+    private Path file;
+
+    @Override
+    public Integer call() throws IOException {
+        final Path readme = file == null ? Home.directory().resolve("README.md") : file;
+        ReadmeTable.replace(report, readme);
+        spec.commandLine().getOut().println("bench: command=readme file=" + readme);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

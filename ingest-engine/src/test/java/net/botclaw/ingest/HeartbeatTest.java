@@ -18,11 +18,15 @@ package net.botclaw.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.HeartbeatDecoder;
 import net.botclaw.protocol.codec.LogonAckDecoder;
 import net.botclaw.protocol.codec.LogoutDecoder;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -86,6 +90,43 @@ class HeartbeatTest {
         assertThat(ack.nextExpectedSequence()).isEqualTo(1);
         assertThat(engine.counters().refused(RejectCode.SESSION_TAKEN_OVER)).isZero();
         halfOpen.close();
+    }
+
+    @Test
+    void shouldReadWhatHasComeBeforeItTakesAnybodyForSilentWhenItStoodStillItself() {
+        // given: an engine whose event loop can be made to stand still, and a bot that ticks have looked at
+        final StallingClock clock = new StallingClock();
+        final IngestEngine engine = engines.launch(
+                EngineFixture.context(directory).threading(ThreadingMode.SHARED).epochClock(clock));
+        final RawBot other = RawBot.logOn(engine, new LogonFrame("other"));
+        final RawBot bot = logOn(engine);
+        bot.send(BotFrames.heartbeat(1)).await(HeartbeatDecoder.TEMPLATE_ID);
+
+        // when: it says something while the engine is deaf for longer than silence may last
+        clock.stallOnceNs.set(TimeUnit.MILLISECONDS.toNanos(10 * INTERVAL_MS));
+        other.send(BotFrames.reading(1, 50));
+        Await.until("the engine stands still", () -> clock.stallOnceNs.get() == 0);
+        bot.send(BotFrames.heartbeat(2));
+
+        // then
+        other.awaitAck(1);
+        bot.send(BotFrames.reading(1, 50)).awaitAck(1);
+        assertThat(engine.counters().refused(RejectCode.HEARTBEAT_TIMEOUT)).isZero();
+    }
+
+    /** Stands still when it is read next, once. */
+    private static final class StallingClock implements EpochNanoClock {
+        private final EpochNanoClock clock = new OffsetEpochNanoClock();
+        private final AtomicLong stallOnceNs = new AtomicLong();
+
+        @Override
+        public long nanoTime() {
+            final long endNs = System.nanoTime() + stallOnceNs.getAndSet(0);
+            while (System.nanoTime() < endNs) {
+                Thread.onSpinWait();
+            }
+            return clock.nanoTime();
+        }
     }
 
     private static RawBot logOn(final IngestEngine engine) {

@@ -34,8 +34,6 @@ final class BotOutbound {
      */
     static final int MAX_BYTES = 256 * 1024;
 
-    private static final int FIRST_BYTES = 256;
-
     private final GatewayLoop loop;
     private final BotConnection connection;
     private final ChannelHandlerContext ctx;
@@ -59,7 +57,7 @@ final class BotOutbound {
             write();
         }
         if (gathered == null) {
-            gathered = ctx.alloc().directBuffer(FIRST_BYTES, MAX_BYTES);
+            gathered = loop.writeBuffers().take(ctx.alloc(), MAX_BYTES);
         }
         gathered.writeBytes(frame, 0, length);
         if (!isDirty) {
@@ -115,7 +113,8 @@ final class BotOutbound {
 
     private void write() {
         final ByteBuf out = take();
-        ctx.writeAndFlush(out, ctx.voidPromise());
+        ctx.writeAndFlush(out.retain(), ctx.voidPromise());
+        loop.writeBuffers().giveBack(out);
         connection.session().onSent(loop.nowNs());
     }
 

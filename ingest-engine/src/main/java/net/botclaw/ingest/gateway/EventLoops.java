@@ -15,6 +15,7 @@
  */
 package net.botclaw.ingest.gateway;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -95,7 +96,41 @@ public final class EventLoops extends MultiThreadIoEventLoopGroup {
         return new Loop(this, executor, ioHandlerFactory);
     }
 
+    /**
+     * Does something after each round of reads, on a loop of this group.
+     *
+     * @param loop   of this group; on its thread.
+     * @param action called once per round, whether there was anything to read or not; it must not throw, for that would
+     *               end the loop.
+     */
+    static void afterReads(final EventLoop loop, final AfterReads action) {
+        ((Loop) loop).afterReads = action;
+    }
+
+    /** What is done around a round of reads. */
+    interface AfterReads {
+        /** A round begins: what comes of it can wait for its end. */
+        void onRoundBegin();
+
+        /**
+         * The round has ended.
+         *
+         * @param handled sockets that it had something to do for.
+         */
+        void onRoundEnd(int handled);
+    }
+
     private static final class Loop extends SingleThreadIoEventLoop {
+        private static final AfterReads NOTHING = new AfterReads() {
+            @Override
+            public void onRoundBegin() {}
+
+            @Override
+            public void onRoundEnd(final int handled) {}
+        };
+
+        private AfterReads afterReads = NOTHING;
+
         private Loop(final EventLoops parent, final Executor executor, final IoHandlerFactory factory) {
             super(
                     parent,
@@ -104,6 +139,15 @@ public final class EventLoops extends MultiThreadIoEventLoopGroup {
                     new ManyToOneConcurrentArrayQueue<>(MAX_TASKS),
                     new ManyToOneConcurrentArrayQueue<>(2),
                     RejectedExecutionHandlers.reject());
+        }
+
+        @Override
+        protected int runIo() {
+            final AfterReads action = afterReads;
+            action.onRoundBegin();
+            final int handled = super.runIo();
+            action.onRoundEnd(handled);
+            return handled;
         }
     }
 }

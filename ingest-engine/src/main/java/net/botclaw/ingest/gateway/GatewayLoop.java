@@ -20,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import net.botclaw.ingest.sequencer.IngressDescriptor;
@@ -39,12 +38,13 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 /**
  * What the connections of one event loop share: the rings, the turn, the tables.
  *
- * <p>A turn is a task that the loop queues to itself when there is something to do, once per round of reads: run the
- * inline sequencer (shared threading), carry out what came from the sequencer, let parked connections go on, flush.
+ * <p>A turn follows a round of reads that brought something, without a way through the loop's task queue; in between it
+ * is a task that the loop queues to itself. A turn: run the inline sequencer (shared threading), carry out what came from
+ * the sequencer, let parked connections go on, flush.
  *
  * <p><b>Threading</b>: the event loop, except {@link #wakeUp()}. <b>Memory</b>: a turn allocates nothing.
  */
-final class GatewayLoop {
+final class GatewayLoop implements EventLoops.AfterReads {
     /** When a bot that was refused for a full disk may come back, milliseconds. */
     static final int DISK_FULL_RETRY_MS = 5_000;
     /** Fill of the ingress ring from which bots are asked to slow down, permille. */
@@ -56,10 +56,12 @@ final class GatewayLoop {
     /** What a bot that is to slow down is asked for, milliseconds between frames. */
     static final int SLOW_DOWN_INTERVAL_MS = 20;
 
-    /** How late a deadline of the core may be noticed by an idle loop that runs the sequencer, milliseconds. */
-    static final int DEADLINE_RESOLUTION_MS = 5;
+    /**
+     * A loop whose ticks are farther apart has itself stood still: what bots have said meanwhile lies in their sockets, and
+     * is to be read before anybody is judged silent.
+     */
+    private static final long MAX_TICK_NS = 2 * LoopTimer.TICK_NS;
 
-    private static final int TICK_MS = 100;
     private static final int MAX_EGRESS_PER_TURN = 16_384;
     /** Free bytes of the ring from which on any session message fits. */
     private static final int SESSION_MESSAGE_ROOM = 1_024;
@@ -82,8 +84,13 @@ final class GatewayLoop {
     private final AtomicBoolean isWakeUpPending = new AtomicBoolean();
     private final Runnable wokenTurn = this::wokenTurn;
     private final DiskState disk;
+    private final ReadBuffer readBuffer = new ReadBuffer();
+    private final WriteBuffers writeBuffers = new WriteBuffers();
+    private final LoopTimer timer;
     private EventLoop eventLoop;
     private boolean isTurnScheduled;
+    private boolean isReading;
+    private long lastTickNs;
     private BackpressureLevel level = BackpressureLevel.NORMAL;
 
     GatewayLoop(
@@ -101,14 +108,16 @@ final class GatewayLoop {
         this.logons = new LogonAdapter(ctx);
         this.validator = FrameValidator.fromBot(ctx.maxFrameLength());
         this.connections = new ConnectionTable(index, ctx.maxConnections());
+        this.timer = new LoopTimer(this::tick, ctx.isSequencerInline() ? turn : null);
+        this.lastTickNs = ctx.nanoClock().nanoTime();
     }
 
     void start(final EventLoop loop) {
         eventLoop = loop;
         port.onWakeUp(this::wakeUp);
-        loop.scheduleAtFixedRate(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
-        if (ctx.isSequencerInline()) {
-            loop.scheduleAtFixedRate(turn, DEADLINE_RESOLUTION_MS, DEADLINE_RESOLUTION_MS, TimeUnit.MILLISECONDS);
+        loop.execute(() -> EventLoops.afterReads(loop, this));
+        if (!ctx.isSpinning()) {
+            timer.schedule(loop);
         }
     }
 
@@ -131,11 +140,42 @@ final class GatewayLoop {
         turn();
     }
 
-    /** Takes a turn after this round of reads. */
+    @Override
+    public void onRoundBegin() {
+        isReading = true;
+    }
+
+    @Override
+    public void onRoundEnd(final int handled) {
+        isReading = false;
+        try {
+            if (isTurnScheduled) {
+                turn();
+            }
+            if (ctx.isSpinning()) {
+                timer.onRound(handled);
+            }
+        } catch (final Throwable t) {
+            // Reporting an error has failed itself. The loop must live on: the next tick takes a turn.
+            isTurnScheduled = false;
+        }
+    }
+
+    ReadBuffer readBuffer() {
+        return readBuffer;
+    }
+
+    WriteBuffers writeBuffers() {
+        return writeBuffers;
+    }
+
+    /** Takes a turn after this round of reads, or as soon as may be when none is under way. */
     void scheduleTurn() {
         if (!isTurnScheduled) {
             isTurnScheduled = true;
-            eventLoop.execute(turn);
+            if (!isReading) {
+                eventLoop.execute(turn);
+            }
         }
     }
 
@@ -201,11 +241,15 @@ final class GatewayLoop {
 
     private void tickConnections() {
         final long nowNs = nowNs();
+        final boolean wasDeaf = nowNs - lastTickNs > MAX_TICK_NS;
+        lastTickNs = nowNs;
         final int slots = connections.slots();
         for (int slot = 0; slot < slots; slot++) {
             final BotConnection connection = connections.at(slot);
             if (connection != null) {
-                connection.onTick(nowNs);
+                if (!wasDeaf) {
+                    connection.onTick(nowNs);
+                }
                 if (disk.isFull()) {
                     connection.logout(RejectCode.DISK_FULL.code(), DISK_FULL_RETRY_MS);
                 }
@@ -384,6 +428,8 @@ final class GatewayLoop {
                 connection.closeNow();
             }
         }
+        readBuffer.release();
+        writeBuffers.release();
     }
 
     EngineSession newSession() {

@@ -22,7 +22,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
@@ -31,7 +30,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import net.botclaw.ingest.sequencer.IngressDescriptor;
 import net.botclaw.ingest.sequencer.LoopPort;
 import net.botclaw.protocol.RejectCode;
 
@@ -90,15 +88,14 @@ public final class TcpGateway implements AutoCloseable {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(IngressDescriptor.MAX_RUN_LENGTH).maxMessagesPerRead(1))
-                .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_BYTES, HIGH_WATER_BYTES))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(final Channel channel) {
-                        channel.pipeline().addLast(new BotConnection(byEventLoop.get(channel.eventLoop())));
+                        final GatewayLoop loop = byEventLoop.get(channel.eventLoop());
+                        channel.config().setRecvByteBufAllocator(loop.readBuffer());
+                        channel.pipeline().addLast(new BotConnection(loop));
                     }
                 })
                 .bind(new InetSocketAddress(ctx.host(), ctx.port()))

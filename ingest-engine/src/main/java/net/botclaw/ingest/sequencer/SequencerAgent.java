@@ -54,6 +54,11 @@ public final class SequencerAgent implements Agent {
         PUBLISHING
     }
 
+    /** Rounds with input after which the core's deadline is looked up; a round without looks it up anyway. */
+    static final int ROUNDS_PER_LOOKUP = 64;
+    /** Journal time after which it is looked up however few rounds there were: with synced acks one takes milliseconds. */
+    static final long MAX_LOOKUP_NS = 1_000_000;
+
     private final LoopPort[] ports;
     private final CommandRing commands;
     private final BatchAppender journal;
@@ -77,6 +82,9 @@ public final class SequencerAgent implements Agent {
     private int applyIndex;
     private int nextPort;
     private long lastTimeNs;
+    private long deadlineNs = Long.MIN_VALUE;
+    private long lookedUpNs;
+    private int roundsToLookup = ROUNDS_PER_LOOKUP;
 
     /**
      * Takes a recovered core over, and ends the sessions of the engine's last life.
@@ -134,9 +142,8 @@ public final class SequencerAgent implements Agent {
     private int drain() {
         final InputBatch batch = inputs;
         batch.start(journal.nextPosition(), now());
-        final long deadlineNs = core.nextDeadlineNs();
-        if (deadlineNs <= lastTimeNs && !isDiskFull.getAsBoolean()) {
-            batch.addTick(deadlineNs);
+        if (deadlineNs <= lastTimeNs) {
+            addTickIfDue();
         }
         applyOffset = BatchDescriptor.RECORDS_OFFSET;
         applyIndex = 0;
@@ -148,6 +155,9 @@ public final class SequencerAgent implements Agent {
         }
         nextPort = (firstPort + 1) % portCount;
         stages.onDrained();
+        if (batch.isEmpty() || --roundsToLookup == 0 || lastTimeNs - lookedUpNs >= MAX_LOOKUP_NS) {
+            addTickIfDue();
+        }
         if (!batch.isEmpty()) {
             batch.builder().finish(lastTimeNs);
             journal.append(batch.builder());
@@ -161,6 +171,16 @@ public final class SequencerAgent implements Agent {
             phase = Phase.PUBLISHING;
         }
         return messages;
+    }
+
+    /** Looks the core's deadline up, which only applied records change, and adds a tick if it has come. */
+    private void addTickIfDue() {
+        roundsToLookup = ROUNDS_PER_LOOKUP;
+        lookedUpNs = lastTimeNs;
+        deadlineNs = core.nextDeadlineNs();
+        if (deadlineNs <= lastTimeNs && inputs.isEmpty() && !isDiskFull.getAsBoolean()) {
+            inputs.addTick(deadlineNs);
+        }
     }
 
     private int drain(final LoopPort port, final int limit) {

@@ -32,7 +32,7 @@ import org.agrona.concurrent.EpochNanoClock;
  * remembered as one line and ends the load.
  */
 final class LoadConnection implements AutoCloseable {
-    private static final int MAX_OUT_LENGTH = 256 * 1024;
+    private static final int MAX_OUT_LENGTH = 1024 * 1024;
     private static final int MIN_IN_LENGTH = 16 * 1024;
     private static final int MAX_IN_LENGTH = 128 * 1024;
 

@@ -31,6 +31,7 @@ public final class LoadMeasurement {
     private final LatencyRecorder recorder;
     private final List<Histogram> intervals;
     private final Histogram response = LatencyRecorder.newHistogram();
+    private final List<String> losses = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
     /**
@@ -38,20 +39,26 @@ public final class LoadMeasurement {
      *
      * @param recorder of its measured span.
      * @param expected messages that should have been sent in the span.
+     * @param late     messages of any time that were sent too late, or not at all.
      * @param missing  messages sent at any time and never acked.
      * @param failure  what ended a connection, or null.
      */
-    LoadMeasurement(final LatencyRecorder recorder, final long expected, final long missing, final String failure) {
+    LoadMeasurement(
+            final LatencyRecorder recorder,
+            final long expected,
+            final long late,
+            final long missing,
+            final String failure) {
         this.recorder = recorder;
         this.intervals = List.copyOf(recorder.intervals());
         intervals.forEach(response::add);
         if (failure != null) {
-            problems.add(failure);
+            losses.add(failure);
         }
         if (missing > 0) {
-            problems.add("acks missing: " + missing);
+            losses.add("acks missing: " + missing);
         }
-        final long late = expected - recorder.sent();
+        problems.addAll(losses);
         if (late > expected / TOLERATED_PER_MESSAGE) {
             problems.add("rate missed: " + late + " of " + expected + " messages were not sent in time");
         }
@@ -64,6 +71,15 @@ public final class LoadMeasurement {
      */
     public List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    /**
+     * What was lost: connections, acks. A rate that was missed is a problem, but no loss.
+     *
+     * @return one line each, empty when nothing was.
+     */
+    public List<String> losses() {
+        return List.copyOf(losses);
     }
 
     /**

@@ -36,7 +36,7 @@ class LatencyRecorderTest {
         recorder.onAcked(1_000_000, 1_010_000, 3, 1_050_000);
         recorder.onAcked(2_000_000, 2_000_000, 7, 9_000_000);
 
-        final LoadMeasurement result = new LoadMeasurement(recorder, 3, 0, null);
+        final LoadMeasurement result = new LoadMeasurement(recorder, 3, 0, 0, null);
 
         assertThat(result.problems()).isEmpty();
         assertThat(result.line())
@@ -48,7 +48,7 @@ class LatencyRecorderTest {
         recorder.span(0, SECOND_NS, 0);
         recorder.onAcked(1_000, 401_000, 2, 1_001_000);
 
-        final LoadMeasurement result = new LoadMeasurement(recorder, 2, 0, null);
+        final LoadMeasurement result = new LoadMeasurement(recorder, 2, 0, 0, null);
 
         assertThat(medianUs(result.publishDelay())).isEqualTo(400);
         assertThat(medianUs(result.service())).isEqualTo(600);
@@ -62,7 +62,7 @@ class LatencyRecorderTest {
         recorder.onAcked(200, 200, 2, SECOND_NS);
         recorder.onAcked(300, 300, 4, 4 * SECOND_NS + 5);
 
-        final LoadMeasurement result = new LoadMeasurement(recorder, 7, 0, null);
+        final LoadMeasurement result = new LoadMeasurement(recorder, 7, 0, 0, null);
 
         final List<Histogram> intervals = result.intervals();
         assertThat(intervals).extracting(Histogram::getTotalCount).containsExactly(1L, 2L, 4L);
@@ -80,12 +80,13 @@ class LatencyRecorderTest {
         recorder.span(0, SECOND_NS, 0);
         recorder.onSent(1, 990);
 
-        assertThat(new LoadMeasurement(recorder, 1_000, 990, "connection 1: connection lost").problems())
+        assertThat(new LoadMeasurement(recorder, 1_000, 10, 990, "connection 1: connection lost").problems())
                 .containsExactly(
                         "connection 1: connection lost",
                         "acks missing: 990",
                         "rate missed: 10 of 1000 messages were not sent in time");
-        assertThat(new LoadMeasurement(recorder, 990, 0, null).problems()).isEmpty();
+        assertThat(new LoadMeasurement(recorder, 10_000, 10, 0, null).problems())
+                .isEmpty();
     }
 
     private static long medianUs(final Histogram histogram) {

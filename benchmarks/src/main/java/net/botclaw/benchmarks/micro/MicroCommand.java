@@ -94,7 +94,7 @@ public final class MicroCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "bench-out",
+            defaultValue = "benchmarks/results/micro",
             description = "Where results go (default: ${DEFAULT-VALUE}).")
     private Path directory;
 

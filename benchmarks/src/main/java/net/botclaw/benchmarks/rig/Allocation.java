@@ -15,13 +15,13 @@
  */
 package net.botclaw.benchmarks.rig;
 
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.TreeMap;
 import net.botclaw.tools.cli.CommandFailedException;
 
 /** What the threads of an engine have allocated, as its process counts it. The thread that answers is not among them. */
 final class Allocation {
-    private static final Pattern ANSWER = Pattern.compile("alloc bytes=(\\d+) .*");
+    private static final String COMMAND = "threads";
 
     private final TargetSubject engine;
 
@@ -29,13 +29,31 @@ final class Allocation {
         this.engine = engine;
     }
 
-    /** Bytes since the start; the engine must not be paused. */
-    long bytes() {
-        final String answer = engine.ask("alloc");
-        final Matcher matcher = ANSWER.matcher(answer);
-        if (!matcher.matches()) {
+    /** Bytes since the start by the thread's name; the engine must not be paused. */
+    Map<String, Long> byThread() {
+        return parse(engine.ask(COMMAND));
+    }
+
+    static Map<String, Long> parse(final String answer) {
+        final String[] words = answer.split(" ");
+        if (!words[0].equals(COMMAND)) {
             throw new CommandFailedException("not understood: " + answer);
         }
-        return Long.parseLong(matcher.group(1));
+        final Map<String, Long> bytes = new TreeMap<>();
+        for (int i = 1; i < words.length; i++) {
+            final int equals = words[i].lastIndexOf('=');
+            bytes.put(words[i].substring(0, equals), Long.parseLong(words[i].substring(equals + 1)));
+        }
+        return bytes;
+    }
+
+    /** Bytes allocated between two counts; not a number when a thread has ended between them and took its count along. */
+    static double between(final Map<String, Long> first, final Map<String, Long> last) {
+        if (!last.keySet().containsAll(first.keySet())) {
+            return Double.NaN;
+        }
+        return last.entrySet().stream()
+                .mapToLong(entry -> entry.getValue() - first.getOrDefault(entry.getKey(), 0L))
+                .sum();
     }
 }

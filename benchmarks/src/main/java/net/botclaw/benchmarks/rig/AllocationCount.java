@@ -15,6 +15,7 @@
  */
 package net.botclaw.benchmarks.rig;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -36,31 +37,46 @@ final class AllocationCount {
     /** Between a count and the end of the load or of its warm-up. */
     private static final long MARGIN_NS = TimeUnit.MILLISECONDS.toNanos(400);
 
+    /** What comes once a second must be seen. */
+    private static final long MIN_SPAN_NS = TimeUnit.SECONDS.toNanos(3);
+    /** The rate may fall. */
+    private static final double MORE_THAN_ASKED_FOR = 1.1;
+
     private AllocationCount() {}
 
-    /** Measures the rate, then counts over about so many frames, and puts the figure into the report. */
+    /** Measures the rate, then counts over so many frames at least, and puts the figure into the report. */
     static void measure(final Rig rig, final TargetSubject engine, final LoadPlan plan, final long frames) {
         final double rate =
                 rig.block(engine, "engine, before the count", 0, plan).ackedPerSecond();
-        final long spanNs = (long) (frames / rate * NS_PER_S);
+        measure(rig, engine, plan, frames, (long) (MORE_THAN_ASKED_FOR * frames / rate * NS_PER_S));
+    }
+
+    /** Counts for so long. */
+    static void measureFor(final Rig rig, final TargetSubject engine, final LoadPlan plan, final long durationNs) {
+        measure(rig, engine, plan, (long) (plan.ratePerSecond() * (durationNs / NS_PER_S)), durationNs);
+    }
+
+    private static void measure(
+            final Rig rig, final TargetSubject engine, final LoadPlan plan, final long frames, final long durationNs) {
+        final long spanNs = Math.max(MIN_SPAN_NS, durationNs);
         final LoadPlan counted = plan.withTimes(plan.warmupNs(), spanNs + 2 * MARGIN_NS);
         rig.say("counting over " + frames + " frames, " + TimeUnit.NANOSECONDS.toSeconds(spanNs) + " s");
         final CompletableFuture<Block> block =
                 CompletableFuture.supplyAsync(() -> rig.block(engine, "engine, counted", 0, counted));
         final Allocation allocation = new Allocation(engine);
         awaitNs(plan.warmupNs() + MARGIN_NS);
-        final long fromBytes = allocation.bytes();
+        final Map<String, Long> first = allocation.byThread();
         final long fromNs = System.nanoTime();
         awaitNs(spanNs);
-        final long bytes = allocation.bytes() - fromBytes;
+        final Map<String, Long> last = allocation.byThread();
+        final double bytes = Allocation.between(first, last);
         final double elapsedS = (System.nanoTime() - fromNs) / NS_PER_S;
-        final String threads = engine.ask("threads");
         final double countedFrames = block.join().ackedPerSecond() * elapsedS;
         rig.report()
                 .scalar("frames", countedFrames, "")
                 .scalar("bytes", bytes, "B")
                 .scalar("bytes per frame", bytes / countedFrames, "B", TargetId.ALLOCATION);
-        rig.report().note("Allocated since the start, by thread: " + threads);
+        rig.report().note("Allocated since the start, by thread: " + last);
     }
 
     private static void awaitNs(final long durationNs) {

@@ -27,6 +27,7 @@ final class Knee {
     static final int MAX_GROWTH = 10;
 
     private static final double P99 = 99;
+    private static final double MIN_RATE_SHARE = 0.99;
     private static final double NS_PER_US = TimeUnit.MICROSECONDS.toNanos(1);
 
     private final Map<Integer, Load> loads = new TreeMap<>();
@@ -34,7 +35,7 @@ final class Knee {
     /** Adds a block of a load; of several the quietest counts, for noise only ever adds. */
     void add(final int percent, final long rate, final Block block) {
         final long p99Ns = block.response().getValueAtPercentile(P99);
-        final boolean isOk = block.problems().isEmpty();
+        final boolean isOk = block.problems().isEmpty() && block.ackedPerSecond() >= MIN_RATE_SHARE * rate;
         loads.merge(percent, new Load(rate, p99Ns, isOk), Load::better);
     }
 

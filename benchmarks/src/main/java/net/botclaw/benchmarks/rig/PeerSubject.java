@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.function.IntFunction;
 import net.botclaw.benchmarks.rig.peer.Peer;
 import net.botclaw.benchmarks.rig.peer.RunningPeer;
+import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.load.Wire;
 
@@ -63,7 +64,8 @@ final class PeerSubject implements Subject {
 
     @Override
     public IntFunction<Wire> wires(final int messageLength) {
-        return index -> running.wire(index, messageLength);
+        // What a bot says is the body of its frame; the header is to the engine what their own protocols are to peers.
+        return index -> running.wire(index, messageLength - FrameDescriptor.HEADER_LENGTH);
     }
 
     @Override

@@ -40,17 +40,17 @@ import picocli.CommandLine.Spec;
         name = "peers",
         description = {
             "Redis Streams, NATS JetStream, Mosquitto (QoS 1) and Kafka (acks=1), each as its vendor means it to be run, driven "
-                    + "by the same driver with the same messages, window and rate, in blocks that alternate with the engine's.",
+                    + "by the same driver with the same message bodies, window and rate, in blocks that alternate with the engine's.",
             "For each peer first the window at which it is fastest; then acked messages per second of both at that window; "
                     + "then the response of both at half of what the peer can do.",
-            "Nothing spins: all have both cores when the driver waits. A peer that is not installed is reported as absent.",
+            "Nothing spins but a driver that has answers to wait for. A peer that is not installed is reported as absent.",
             "Judged: acked per second, and p99 at equal rate. Exit codes: 0 PASS, 1 FAIL, 3 INVALID."
         })
 final class PeersCommand implements Callable<Integer> {
     private static final String ENGINE = "engine";
     private static final int CYCLES = 6;
     private static final double BLOCK_S = 2;
-    private static final List<Integer> WINDOWS = List.of(128, 512, 2_048, 8_192);
+    private static final List<Integer> WINDOWS = List.of(128, 512, 2_048, 8_192, 32_768);
     private static final double SHARE_OF_SATURATION = 0.5;
     /** At an equal rate the window must never be what holds a message back. */
     private static final int PACED_WINDOW = 1 << 18;

@@ -56,6 +56,7 @@ final class Rig implements AutoCloseable {
 
     private static final int FAILED = 1;
     private static final double NS_PER_S = TimeUnit.SECONDS.toNanos(1);
+    private static final int SYNC_TIMEOUT_S = 120;
     private static final long WARM_UP_NS = TimeUnit.MILLISECONDS.toNanos(2_500);
 
     private final RigOptions options;
@@ -64,6 +65,7 @@ final class Rig implements AutoCloseable {
     private final Path dataDirectory;
     private final RunReportBuilder report;
     private final List<Subject> subjects = new ArrayList<>();
+    private final Thread cleaner = new Thread(this::deleteData, "bench-cleaner");
 
     /** Prepares a run of a command. */
     Rig(final CommandSpec spec, final RigOptions options) {
@@ -74,6 +76,7 @@ final class Rig implements AutoCloseable {
             final Path data = Files.createDirectories(options.data(directory).toAbsolutePath());
             dataDirectory = Files.createTempDirectory(data, "bench-");
             final Targets targets = Targets.load(Home.directory().resolve("benchmarks/targets.yaml"));
+            Runtime.getRuntime().addShutdownHook(cleaner);
             report = RunReport.builder(spec.name(), commandLine(spec), Environment.capture(environment()), targets);
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -148,34 +151,49 @@ final class Rig implements AutoCloseable {
     /** Loads a subject without measuring, first as fast as it goes, then as it will be: the JIT must have seen both. */
     void warmUp(final Subject subject, final LoadPlan plan) {
         say("warming up " + subject.name());
-        load(subject, plan.withRate(0).withTimes(0, WARM_UP_NS), options.messageLength());
-        load(subject, plan.withTimes(0, WARM_UP_NS), options.messageLength());
+        loadUnmeasured(subject, plan.withRate(0).withTimes(0, WARM_UP_NS));
+        loadUnmeasured(subject, plan.withTimes(0, WARM_UP_NS));
     }
 
-    /** Loads a subject for nothing but the load. */
+    /** Loads a subject for nothing but the load; what it loses ends the run. */
     void loadUnmeasured(final Subject subject, final LoadPlan plan) {
-        load(subject, plan, options.messageLength());
+        final List<String> losses =
+                load(subject, plan, options.messageLength()).measured().losses();
+        if (!losses.isEmpty()) {
+            throw new CommandFailedException(subject.name() + ", outside the measured blocks: " + losses.get(0));
+        }
     }
 
     /** Measures one block with messages of the usual length. */
     Block block(final Subject subject, final String series, final int cycle, final LoadPlan plan) {
-        return block(subject, series, cycle, plan, options.messageLength());
+        final Load load = load(subject, plan, options.messageLength());
+        return block(load, series, cycle, load.measured().problems());
     }
 
-    /** Measures one block, and puts it into the report. */
-    Block block(
+    /** Measures one block that may well be too much: a rate that is missed is no problem then, only a loss is one. */
+    Block probe(
             final Subject subject, final String series, final int cycle, final LoadPlan plan, final int messageLength) {
-        final LoadMeasurement measured = load(subject, plan, messageLength);
+        final Load load = load(subject, plan, messageLength);
+        return block(load, series, cycle, load.measured().losses());
+    }
+
+    private Block block(final Load load, final String series, final int cycle, final List<String> problems) {
+        final LoadPlan plan = load.plan();
+        final LoadMeasurement measured = load.measured();
+        final List<String> all = new ArrayList<>(problems);
+        if (load.failure() != null) {
+            all.add(load.failure());
+        }
         final Block block = new Block(
                 series,
-                subject.name(),
+                load.subject(),
                 cycle,
                 new BlockConditions(
                         plan.ratePerSecond(),
                         plan.connections(),
                         plan.idleConnections(),
                         plan.windowMessages(),
-                        messageLength,
+                        load.messageLength(),
                         plan.measureNs() / NS_PER_S,
                         plan.warmupNs() / NS_PER_S),
                 measured.publishDelay(),
@@ -185,15 +203,17 @@ final class Rig implements AutoCloseable {
                 measured.sent(),
                 measured.acked(),
                 measured.ackedPerSecond(),
-                measured.problems());
+                all);
         report.blocks(List.of(block));
         return block;
     }
 
-    private static LoadMeasurement load(final Subject subject, final LoadPlan plan, final int messageLength) {
+    private Load load(final Subject subject, final LoadPlan plan, final int messageLength) {
+        sync();
         subject.resume();
         try (LoadDriver driver = new LoadDriver(plan, subject.address(), subject.wires(messageLength))) {
-            return driver.run();
+            final LoadMeasurement measured = driver.run();
+            return new Load(subject.name(), plan, messageLength, measured, subject.failure());
         } catch (final CommandFailedException e) {
             throw new CommandFailedException(subject.name() + ": " + e.getMessage(), e);
         } finally {
@@ -201,30 +221,51 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** What the block before has left to be written must not be written in the next one's time. */
+    private void sync() {
+        try {
+            final Process process = new ProcessBuilder("sync", "-f", dataDirectory.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(SYNC_TIMEOUT_S, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new CommandFailedException("sync of " + dataDirectory + " does not end");
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (final InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailedException("interrupted", e);
+        }
+    }
+
+    private record Load(String subject, LoadPlan plan, int messageLength, LoadMeasurement measured, String failure) {}
+
     /** Writes the report, prints it; returns the exit code. */
     int finish() {
         final RunReport result = report.build();
         try {
             result.write(directory);
             out.println(result.text());
-            final int compared = compare();
+            final Verdict compared = compare();
             out.println("bench: report " + directory.resolve("report.html"));
             out.println(result.line());
             out.flush();
-            return Math.max(exitCode(result.judgement().verdict()), compared);
+            return exitCode(Verdict.worst(List.of(result.judgement().verdict(), compared)));
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private int compare() throws IOException {
+    private Verdict compare() throws IOException {
         if (options.compareWith() == null) {
-            return 0;
+            return Verdict.PASS;
         }
         final Comparison comparison = Comparison.of(options.compareWith(), directory.resolve("report.json"));
         out.println(comparison.text());
         out.println(comparison.line());
-        return exitCode(comparison.verdict());
+        return comparison.verdict();
     }
 
     /** 0: passed, 1: failed, 3: nothing can be said. */
@@ -239,11 +280,21 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         CloseHelper.quietCloseAll(subjects);
+        deleteData();
+        try {
+            Runtime.getRuntime().removeShutdownHook(cleaner);
+        } catch (final IllegalStateException e) {
+            // The JVM ends already, and the hook does the same.
+            say("interrupted");
+        }
+    }
+
+    private void deleteData() {
         try (Stream<Path> files = Files.walk(dataDirectory)) {
             for (final Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (final IOException e) {
+        } catch (final IOException | UncheckedIOException e) {
             say("cannot remove " + dataDirectory + ": " + e.getMessage());
         }
     }

@@ -30,9 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "soak",
         description = {
-            "Run the engine for a long time on a collector that never collects (Epsilon): what leaks or allocates per message "
-                    + "ends it. Response of each second is in the .hlog.",
-            "Judged: lost acks, missed rates, an engine that ends. Exit codes: 0 PASS, 1 FAIL, 3 INVALID."
+            "Run the engine for a long time (--seconds) on a collector that never collects (Epsilon), and count what its threads "
+                    + "allocate. Response of each second is in the .hlog.",
+            "Judged: bytes per frame, lost acks, missed rates, an engine that ends. Exit codes: 0 PASS, 1 FAIL, 3 INVALID."
         })
 final class SoakCommand implements Callable<Integer> {
     private static final double BLOCK_S = 60;
@@ -57,13 +57,8 @@ final class SoakCommand implements Callable<Integer> {
         try (Rig rig = new Rig(spec, options)) {
             final TargetSubject engine =
                     rig.engine(rig.target(TargetKind.ENGINE, "engine").jvmOptions(NO_COLLECTOR));
-            final int cycles = options.cycles(1);
-            for (int cycle = 0; cycle < cycles; cycle++) {
-                rig.block(engine, "engine, no collector", cycle, plan);
-            }
-            engine.resume();
-            rig.report().scalar("bytes allocated since the start", new Allocation(engine).bytes(), "B");
-            engine.pause();
+            rig.warmUp(engine, plan);
+            AllocationCount.measureFor(rig, engine, plan, plan.measureNs());
             rig.report().note("The engine ran with " + String.join(" ", NO_COLLECTOR) + '.');
             return rig.finish();
         }

@@ -34,6 +34,11 @@ interface Subject extends AutoCloseable {
 
     void resume();
 
+    /** What is wrong with it, one line, or null; it must not be paused. */
+    default String failure() {
+        return null;
+    }
+
     /** Ends the process. */
     @Override
     void close();

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Latency against load: for each number of connections and message length, the saturation of the engine, then "
                     + "rates at percentages of it, open loop. Says where the knee is: the highest load without a problem whose "
                     + "p99 is at most " + Knee.MAX_GROWTH + " times that of the lowest.",
-            "Nothing is judged but lost acks and missed rates. Exit codes: 0 PASS, 1 FAIL, 3 INVALID."
+            "Nothing is judged but lost acks: a rate that is missed is what a sweep looks for. Exit codes: 0 PASS, 1 FAIL, 3 INVALID."
         })
 final class SweepCommand implements Callable<Integer> {
     private static final int CYCLES = 2;
@@ -95,7 +95,7 @@ final class SweepCommand implements Callable<Integer> {
         final int cycles = options.cycles(CYCLES);
         double saturation = 0;
         for (int cycle = 0; cycle < cycles; cycle++) {
-            final Block block = rig.block(engine, "engine, " + load + ", saturated", cycle, plan, size);
+            final Block block = rig.probe(engine, "engine, " + load + ", saturated", cycle, plan, size);
             saturation = cycle == 0 ? block.ackedPerSecond() : Math.min(saturation, block.ackedPerSecond());
         }
         final Knee knee = new Knee();
@@ -108,7 +108,7 @@ final class SweepCommand implements Callable<Integer> {
                 knee.add(
                         percent,
                         rate,
-                        rig.block(engine, "engine, " + load + ", " + percent + " %", cycle, paced, size));
+                        rig.probe(engine, "engine, " + load + ", " + percent + " %", cycle, paced, size));
             }
         }
         rig.report().note(load + ": " + knee.line());

@@ -84,6 +84,17 @@ final class TargetSubject implements Subject {
         return process.pid();
     }
 
+    /** A server that has failed answers every question with its failure. */
+    @Override
+    public String failure() {
+        try {
+            process.ask("gc");
+            return null;
+        } catch (final IOException e) {
+            return e.getMessage();
+        }
+    }
+
     /** Asks the process, which must not be paused. */
     String ask(final String command) {
         try {

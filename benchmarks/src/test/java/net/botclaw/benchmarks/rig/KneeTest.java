@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class KneeTest {
     private static final long MAX_NS = 1_000_000_000;
+    private static final double RATE = 10_000;
 
     private final Knee knee = new Knee();
 
@@ -77,7 +78,15 @@ class KneeTest {
                 List.of(),
                 1,
                 1,
-                1,
+                RATE,
                 List.of(problems));
+    }
+
+    @Test
+    void shouldNotTakeALoadForHeldWhenItsRateWasMissed() {
+        knee.add(10, 1_000, block(20_000));
+        knee.add(95, 10_200, block(20_000));
+
+        assertThat(knee.line()).startsWith("knee at 10 % of saturation");
     }
 }

@@ -26,6 +26,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import net.botclaw.benchmarks.rig.target.OrphanWatch;
+import net.botclaw.benchmarks.rig.target.ProcessPause;
 
 /** A server in a process of its own. What it says goes to a file. It ends with the rig, unless that is killed. */
 final class PeerProcess implements AutoCloseable {
@@ -38,10 +40,19 @@ final class PeerProcess implements AutoCloseable {
     private final List<String> command;
     private final Path log;
     private final Process process;
+    private final ProcessPause pause;
+    private final OrphanWatch watch;
     private final Thread hook;
 
-    private PeerProcess(final String name, final List<String> command, final Path log, final Process process) {
+    private PeerProcess(
+            final String name,
+            final List<String> command,
+            final Path log,
+            final Process process,
+            final OrphanWatch watch) {
         this.name = name;
+        this.watch = watch;
+        this.pause = new ProcessPause(process.pid());
         this.command = command;
         this.log = log;
         this.process = process;
@@ -58,7 +69,7 @@ final class PeerProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         process.getOutputStream().close();
-        return new PeerProcess(name, List.copyOf(command), log, process);
+        return new PeerProcess(name, List.copyOf(command), log, process, OrphanWatch.over(process.pid(), "KILL"));
     }
 
     /** A port of the loopback interface that nobody listens on at the moment. */
@@ -109,40 +120,30 @@ final class PeerProcess implements AutoCloseable {
     }
 
     void pause() throws IOException {
-        signal("-STOP");
+        pause.pause();
     }
 
     void resume() throws IOException {
-        signal("-CONT");
+        pause.resume();
     }
 
     /** Ends it in order, by force when that takes too long. */
     @Override
     public void close() throws IOException {
         if (process.isAlive()) {
-            process.destroy();
             // A stopped process takes no other signal.
             resume();
+            process.destroy();
             if (!hasEndedWithin(EXIT_TIMEOUT_S)) {
                 process.destroyForcibly();
                 hasEndedWithin(EXIT_TIMEOUT_S);
             }
         }
+        watch.close();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (final IllegalStateException alreadyShuttingDown) {
             hook.setName(name + "-ended");
-        }
-    }
-
-    private void signal(final String signal) throws IOException {
-        final List<String> kill = List.of("kill", signal, Long.toString(process.pid()));
-        final Process killing =
-                new ProcessBuilder(kill).redirectErrorStream(true).start();
-        // The output ends when kill does; an attempt on a process that is just ending is none that has failed.
-        final String output = new String(killing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!output.isEmpty() && process.isAlive()) {
-            throw new IOException(String.join(" ", kill) + ": " + output.strip());
         }
     }
 

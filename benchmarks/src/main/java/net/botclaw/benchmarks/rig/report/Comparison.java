@@ -36,10 +36,12 @@ public final class Comparison {
 
     private final List<Line> lines;
     private final List<String> differences;
+    private final boolean hasNewFailed;
 
-    private Comparison(final List<Line> lines, final List<String> differences) {
+    private Comparison(final List<Line> lines, final List<String> differences, final boolean hasNewFailed) {
         this.lines = List.copyOf(lines);
         this.differences = List.copyOf(differences);
+        this.hasNewFailed = hasNewFailed;
     }
 
     /**
@@ -65,12 +67,13 @@ public final class Comparison {
                 names.stream()
                         .map(name -> line(name, before.get(name), after.get(name), !differences.isEmpty()))
                         .toList(),
-                differences);
+                differences,
+                old.judgement().verdict() != Verdict.FAIL && now.judgement().verdict() == Verdict.FAIL);
     }
 
-    /** FAIL when something is worse, INVALID when of something, or of all, nothing can be said. */
+    /** FAIL when something is worse or only the new run failed its own targets, INVALID when of something, or of all, nothing can be said. */
     public Verdict verdict() {
-        if (lines.stream().anyMatch(line -> line.outcome() == Outcome.REGRESSION)) {
+        if (hasNewFailed || lines.stream().anyMatch(line -> line.outcome() == Outcome.REGRESSION)) {
             return Verdict.FAIL;
         }
         final boolean isSaid = lines.stream().anyMatch(line -> line.outcome().isSaid);

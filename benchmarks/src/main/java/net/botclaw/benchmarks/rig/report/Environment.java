@@ -50,6 +50,9 @@ public final class Environment {
     /** Key of the directory whose file system is looked up; the working directory when it is not among the extras. */
     public static final String DATA_DIRECTORY = "data directory";
 
+    /** Says where the project lies, which is no condition of a figure. */
+    private static final String HOME = "-Dbotclaw.home=";
+
     private static final String UNKNOWN = "unknown";
     /** Runs that differ in one of these may be compared: that is what a comparison is for. */
     private static final Set<String> FREE_TO_DIFFER = Set.of(DATE, COMMIT, DATA_DIRECTORY);
@@ -85,12 +88,14 @@ public final class Environment {
         values.put(COMMIT, commit());
         values.put("JDK", System.getProperty("java.vm.vendor") + " " + Runtime.version());
         values.put(
-                "GC",
+                "GC of the rig",
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .map(GarbageCollectorMXBean::getName)
                         .collect(Collectors.joining(", ")));
-        final List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments();
-        values.put("JVM flags", flags.isEmpty() ? "none" : String.join(" ", flags));
+        final List<String> flags = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(flag -> !flag.startsWith(HOME))
+                .toList();
+        values.put("JVM flags of the rig", flags.isEmpty() ? "none" : String.join(" ", flags));
         values.put("kernel", firstLine(Path.of("/proc/version")));
         values.put("CPU", field(Path.of("/proc/cpuinfo"), "model name"));
         values.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));

@@ -33,8 +33,15 @@ public final class ReadmeTable {
     public static final String END = "<!-- bench:end -->";
 
     /** What a reader wants to know of the machine; the rest is in the report. */
-    private static final List<String> CONDITIONS =
-            List.of(Environment.DATE, Environment.COMMIT, "CPU", "cores", "JDK", "GC", "kernel", "file system");
+    private static final List<String> CONDITIONS = List.of(
+            Environment.DATE,
+            Environment.COMMIT,
+            "CPU",
+            "cores",
+            "JDK",
+            "JVM options of targets",
+            "kernel",
+            "file system");
 
     private ReadmeTable() {}
 

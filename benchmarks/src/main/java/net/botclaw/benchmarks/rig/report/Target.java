@@ -36,8 +36,9 @@ public record Target(
     }
 
     /**
-     * Judges a ratio: what the system under test lost fails at once; without a sound floor, a quiet guard and an interval
-     * there is no verdict; then the whole interval must be on one side of the limit.
+     * Judges a ratio: what the system under test lost fails at once; without a sound floor and an interval there is no
+     * verdict; then the whole interval must be on one side of the limit, widened by the guard's stray where that is not
+     * quiet.
      *
      * @param ratio    of the system under test to something else.
      * @param guard    A/A ratio of two instances of one floor in the same run, or null.
@@ -54,12 +55,23 @@ public record Target(
         if (guardNoise > 0) {
             final String noise = guardFlaw(guard);
             if (!noise.isEmpty()) {
-                return Judgement.invalid(noise);
+                return judgeDespiteNoise(ratio, guard, noise);
             }
         }
         return ratio.isBounded()
                 ? judgeInterval(ratio.low(), ratio.high(), Amount.interval(ratio))
                 : Judgement.invalid(ratio.flaw());
+    }
+
+    /** What is on one side of the limit even when it is off by as much as the guard is, is so however noisy the run was. */
+    private Judgement judgeDespiteNoise(final RatioEstimate ratio, final RatioEstimate guard, final String noise) {
+        if (guard == null || !guard.isBounded() || guard.low() <= 0 || !ratio.isBounded()) {
+            return Judgement.invalid(noise);
+        }
+        final double stray = Math.max(guard.high(), 1 / guard.low());
+        final Judgement widened =
+                judgeInterval(ratio.low() / stray, ratio.high() * stray, Amount.interval(ratio) + " with its noise");
+        return widened.verdict() == Verdict.INVALID ? Judgement.invalid(noise) : widened;
     }
 
     /** Judges a figure that is counted, not sampled: it has no interval. */

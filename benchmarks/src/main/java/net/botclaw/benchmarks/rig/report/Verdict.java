@@ -26,8 +26,13 @@ public enum Verdict {
     /** The measurement is too noisy, too short or broken: neither met nor missed. */
     INVALID;
 
-    /** The worst of several: one that fails makes all fail, one that is invalid makes none pass. */
-    static Verdict worst(final Collection<Verdict> verdicts) {
+    /**
+     * The worst of several: one that fails makes all fail, one that is invalid makes none pass.
+     *
+     * @param verdicts of the parts.
+     * @return PASS when there are none.
+     */
+    public static Verdict worst(final Collection<Verdict> verdicts) {
         if (verdicts.contains(FAIL)) {
             return FAIL;
         }

@@ -22,7 +22,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,8 +34,8 @@ import java.util.function.Supplier;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.ThreadingMode;
 import net.botclaw.ingest.gateway.EventLoops;
+import net.botclaw.ingest.gateway.ReadBuffer;
 import net.botclaw.ingest.journal.PreToucher;
-import net.botclaw.ingest.sequencer.IngressDescriptor;
 import net.botclaw.ingest.sequencer.LoopPort;
 import org.agrona.CloseHelper;
 import org.agrona.concurrent.Agent;
@@ -45,8 +44,9 @@ import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
 /**
- * Echo, echo-disk and sink: one event loop of the engine's kind, its socket options, reads of its length, and with
- * dedicated threading its two rings and a second thread.
+ * Echo, echo-disk and sink: one event loop of the engine's kind, its socket options and, with dedicated threading,
+ * its two rings and a second thread. It reads as the engine does, once a round into one buffer: anything else would be a floor that
+ * is not one.
  *
  * <p><b>Failure</b>: whatever throws is kept as the server's failure and printed once.
  */
@@ -62,6 +62,7 @@ final class RawServer implements TargetServer {
     private final EventLoops loops;
     private final List<AgentRunner> agents = new ArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final ReadBuffer readBuffer = new ReadBuffer();
     private final MappedLog log;
     private final Channel server;
 
@@ -114,14 +115,12 @@ final class RawServer implements TargetServer {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
                 .childOption(
-                        ChannelOption.RECVBUF_ALLOCATOR,
-                        new FixedRecvByteBufAllocator(IngressDescriptor.MAX_RUN_LENGTH).maxMessagesPerRead(1))
-                .childOption(
                         ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_BYTES, HIGH_WATER_BYTES))
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(final Channel channel) {
+                        channel.config().setRecvByteBufAllocator(readBuffer);
                         channel.pipeline().addLast(handlers.get());
                     }
                 })

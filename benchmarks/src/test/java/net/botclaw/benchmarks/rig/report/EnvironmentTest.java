@@ -40,13 +40,21 @@ class EnvironmentTest {
         // then
         assertThat(values)
                 .containsKeys(
-                        "JDK", "GC", "JVM flags", "kernel", "CPU", "cores", "memory", "cgroup limits", "file system")
+                        "JDK",
+                        "GC of the rig",
+                        "JVM flags of the rig",
+                        "kernel",
+                        "CPU",
+                        "cores",
+                        "memory",
+                        "cgroup limits",
+                        "file system")
                 .containsEntry("ack level", "JOURNALED");
         assertThat(values.values()).noneMatch(String::isEmpty);
         assertThat(Instant.parse(values.get(Environment.DATE))).isBefore(Instant.now());
         assertThat(values.get(Environment.COMMIT)).matches("unknown|[0-9a-f]{12,40}(\\+changes)?");
         assertThat(values.get("JDK")).contains(Runtime.version().toString());
-        assertThat(values.get("JVM flags")).contains("-ea");
+        assertThat(values.get("JVM flags of the rig")).contains("-ea");
         assertThat(values.get("file system")).contains(" on ");
     }
 

@@ -37,14 +37,18 @@ class TargetTest {
         "atMost, 1.10, 1.15, 0.99, 1.02, INVALID",
         "atMost, 1.00, 1.05, 0.94, 1.02, INVALID",
         "atMost, 1.00, 1.05, 0.99, 1.06, INVALID",
-        "atMost, 1.30, 1.40, 0.99, 1.06, INVALID",
+        "atMost, 1.13, 1.20, 0.99, 1.06, INVALID",
+        // Far enough from the limit that not even the noise can have brought it there.
+        "atMost, 1.30, 1.40, 0.99, 1.06, FAIL",
+        "atMost, 0.90, 0.95, 0.99, 1.06, PASS",
+        "atLeast, 1.30, 1.40, 0.90, 1.02, PASS",
         "atLeast, 1.10, 1.20, 0.99, 1.02, PASS",
         "atLeast, 1.00, 1.09, 0.99, 1.02, FAIL",
         "atLeast, 1.00, 1.10, 0.99, 1.02, INVALID",
         "atLeast, 1.05, 1.15, 0.99, 1.02, INVALID",
         "atLeast, 1.20, 1.30, 0.90, 1.02, INVALID",
     })
-    void shouldJudgeByTheWholeIntervalWhenTheGuardIsQuiet(
+    void shouldJudgeByTheWholeIntervalAndItsNoise(
             final String kind,
             final double low,
             final double high,

@@ -16,6 +16,7 @@
 package net.botclaw.benchmarks.rig;
 
 import java.util.concurrent.Callable;
+import net.botclaw.benchmarks.rig.report.TargetId;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.load.LoadPlan;
 import picocli.CommandLine.Command;
@@ -53,7 +54,7 @@ final class AllocCommand implements Callable<Integer> {
         try (Rig rig = new Rig(spec, options)) {
             final TargetSubject engine = rig.engine();
             rig.warmUp(engine, plan);
-            AllocationCount.measure(rig, engine, plan, Math.max(MIN_FRAMES, frames));
+            AllocationCount.measure(rig, engine, plan, Math.max(MIN_FRAMES, frames), TargetId.ALLOCATION);
             return rig.finish();
         }
     }

@@ -45,22 +45,23 @@ final class AllocationCount {
     private AllocationCount() {}
 
     /** Measures the rate, then counts over so many frames at least, and puts the figure into the report. */
-    static void measure(final Rig rig, final TargetSubject engine, final LoadPlan plan, final long frames) {
+    static void measure(
+            final Rig rig, final TargetSubject engine, final LoadPlan plan, final long frames, final TargetId target) {
         final double rate =
                 rig.block(engine, "engine, before the count", 0, plan).ackedPerSecond();
-        measure(rig, engine, plan, frames, (long) (MORE_THAN_ASKED_FOR * frames / rate * NS_PER_S));
+        count(rig, engine, plan, (long) (MORE_THAN_ASKED_FOR * frames / rate * NS_PER_S), target);
     }
 
-    /** Counts for so long. */
-    static void measureFor(final Rig rig, final TargetSubject engine, final LoadPlan plan, final long durationNs) {
-        measure(rig, engine, plan, (long) (plan.ratePerSecond() * (durationNs / NS_PER_S)), durationNs);
-    }
-
-    private static void measure(
-            final Rig rig, final TargetSubject engine, final LoadPlan plan, final long frames, final long durationNs) {
+    /** Counts for so long at the rate of the plan. */
+    static void count(
+            final Rig rig,
+            final TargetSubject engine,
+            final LoadPlan plan,
+            final long durationNs,
+            final TargetId target) {
         final long spanNs = Math.max(MIN_SPAN_NS, durationNs);
         final LoadPlan counted = plan.withTimes(plan.warmupNs(), spanNs + 2 * MARGIN_NS);
-        rig.say("counting over " + frames + " frames, " + TimeUnit.NANOSECONDS.toSeconds(spanNs) + " s");
+        rig.say("counting for " + TimeUnit.NANOSECONDS.toSeconds(spanNs) + " s");
         final CompletableFuture<Block> block =
                 CompletableFuture.supplyAsync(() -> rig.block(engine, "engine, counted", 0, counted));
         final Allocation allocation = new Allocation(engine);
@@ -75,7 +76,7 @@ final class AllocationCount {
         rig.report()
                 .scalar("frames", countedFrames, "")
                 .scalar("bytes", bytes, "B")
-                .scalar("bytes per frame", bytes / countedFrames, "B", TargetId.ALLOCATION);
+                .scalar("bytes per frame", bytes / countedFrames, "B", target);
         rig.report().note("Allocated since the start, by thread: " + last);
     }
 

@@ -79,7 +79,7 @@ final class GateCommand implements Callable<Integer> {
                     rig.block(subject, subject.name(), cycle, plan);
                 }
             }
-            AllocationCount.measure(rig, engine, plan.withRate(0), FRAMES);
+            AllocationCount.measure(rig, engine, plan.withRate(0), FRAMES, TargetId.GATE_ALLOCATION);
             rig.report()
                     .ratio(Ratio.of("p50 engine/echo", Metric.P50, ENGINE, ECHO)
                             .judgedBy(TargetId.GATE_P50)

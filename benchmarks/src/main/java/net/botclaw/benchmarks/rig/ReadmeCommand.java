@@ -17,6 +17,7 @@ package net.botclaw.benchmarks.rig;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import net.botclaw.benchmarks.rig.report.ReadmeTable;
 import net.botclaw.tools.cli.HelpOption;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "readme",
         description = {
-            "Write the table of a report between the marks " + ReadmeTable.BEGIN + " and " + ReadmeTable.END
+            "Write the tables of reports between the marks " + ReadmeTable.BEGIN + " and " + ReadmeTable.END
                     + " of a file."
         })
 final class ReadmeCommand implements Callable<Integer> {
@@ -41,8 +42,8 @@ final class ReadmeCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Parameters(index = "0", paramLabel = "REPORT.json", description = "report.json of a run.")
-    private Path report;
+    @Parameters(arity = "1..*", paramLabel = "REPORT.json", description = "report.json of a run, or several.")
+    private List<Path> reports;
 
     @Option(names = "--file", paramLabel = "FILE", description = "The file, default README.md of the project.")
     private Path file;
@@ -50,7 +51,7 @@ final class ReadmeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         final Path readme = file == null ? Home.directory().resolve("README.md") : file;
-        ReadmeTable.replace(report, readme);
+        ReadmeTable.replace(reports, readme);
         spec.commandLine().getOut().println("bench: command=readme file=" + readme);
         spec.commandLine().getOut().flush();
         return 0;

@@ -83,9 +83,10 @@ final class Rig implements AutoCloseable {
         }
     }
 
+    /** Without the directories, which are no condition of a figure. */
     private static String commandLine(final CommandSpec spec) {
         final List<String> words = spec.root().commandLine().getParseResult().originalArgs();
-        return "./botclaw bench " + String.join(" ", words);
+        return ("./botclaw bench " + String.join(" ", words)).replaceAll(" --(out|data|compare)[= ]\\S+", "");
     }
 
     private Map<String, String> environment() {

@@ -44,7 +44,8 @@ final class RigOptions {
     @Option(
             names = "--idle",
             paramLabel = "MODE",
-            description = "Of the engine, its floors and the driver: spin (default) or backoff (default of peers).")
+            description =
+                    "Of the engine, its floors and the driver: spin (default) or backoff (default of throughput and peers).")
     private IdleMode idle;
 
     @Option(names = "--ack", paramLabel = "LEVEL", description = "Of the engine: journaled (default) or synced.")

@@ -17,6 +17,7 @@ package net.botclaw.benchmarks.rig;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import net.botclaw.benchmarks.rig.report.TargetId;
 import net.botclaw.benchmarks.rig.target.TargetKind;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.load.LoadPlan;
@@ -58,7 +59,7 @@ final class SoakCommand implements Callable<Integer> {
             final TargetSubject engine =
                     rig.engine(rig.target(TargetKind.ENGINE, "engine").jvmOptions(NO_COLLECTOR));
             rig.warmUp(engine, plan);
-            AllocationCount.measureFor(rig, engine, plan, plan.measureNs());
+            AllocationCount.count(rig, engine, plan, plan.measureNs(), TargetId.GATE_ALLOCATION);
             rig.report().note("The engine ran with " + String.join(" ", NO_COLLECTOR) + '.');
             return rig.finish();
         }

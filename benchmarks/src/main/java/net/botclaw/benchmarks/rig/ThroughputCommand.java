@@ -21,6 +21,7 @@ import net.botclaw.benchmarks.rig.report.Metric;
 import net.botclaw.benchmarks.rig.report.Ratio;
 import net.botclaw.benchmarks.rig.report.TargetId;
 import net.botclaw.benchmarks.rig.target.TargetKind;
+import net.botclaw.ingest.IdleMode;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.load.LoadPlan;
 import picocli.CommandLine.Command;
@@ -57,6 +58,7 @@ final class ThroughputCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        options.idleUnlessSet(IdleMode.BACKOFF);
         final LoadPlan plan = options.plan(BLOCK_S);
         final LoadPlan small = plan.withConnections(1, 0, SMALL_WINDOW);
         try (Rig rig = new Rig(spec, options)) {

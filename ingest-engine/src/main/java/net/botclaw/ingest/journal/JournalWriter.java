@@ -18,6 +18,7 @@ package net.botclaw.ingest.journal;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.time.SystemTimeProvider;
 import net.openhft.chronicle.core.time.TimeProvider;
@@ -37,9 +38,9 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
     private final ExcerptAppender appender;
     private int cycle = Integer.MIN_VALUE;
     private long nextPosition;
-    private volatile long appendedPosition;
+    private final AtomicLong appendedPosition;
     private volatile File currentFile;
-    private volatile long fileOffset;
+    private final AtomicLong fileOffset = new AtomicLong();
 
     /**
      * Opens the journal for appending.
@@ -59,7 +60,7 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
         // Opened where the engine starts, used where its sequencer runs: one thread after the other.
         this.appender.singleThreadedCheckDisabled(true);
         this.nextPosition = nextPosition;
-        this.appendedPosition = nextPosition - 1;
+        this.appendedPosition = new AtomicLong(nextPosition - 1);
     }
 
     @Override
@@ -93,8 +94,9 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
             cycle = appendedCycle;
             currentFile = appender.currentFile();
         }
-        fileOffset = end;
-        appendedPosition = nextPosition - 1;
+        // In this order, and with no fence: whoever sees the position sees where it ends.
+        fileOffset.setRelease(end);
+        appendedPosition.setRelease(nextPosition - 1);
     }
 
     @Override
@@ -104,7 +106,7 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
 
     @Override
     public long appendedPosition() {
-        return appendedPosition;
+        return appendedPosition.get();
     }
 
     @Override
@@ -114,7 +116,7 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
 
     @Override
     public long fileOffset() {
-        return fileOffset;
+        return fileOffset.get();
     }
 
     /** Closes the queue. */

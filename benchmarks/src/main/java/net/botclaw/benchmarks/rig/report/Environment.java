@@ -96,7 +96,7 @@ public final class Environment {
                 .filter(flag -> !flag.startsWith(HOME))
                 .toList();
         values.put("JVM flags of the rig", flags.isEmpty() ? "none" : String.join(" ", flags));
-        values.put("kernel", firstLine(Path.of("/proc/version")));
+        values.put("kernel", firstLine(Path.of("/proc/version")).replaceAll(" \\(.*", ""));
         values.put("CPU", field(Path.of("/proc/cpuinfo"), "model name"));
         values.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         values.put("memory", memory(field(Path.of("/proc/meminfo"), "MemTotal")));

@@ -46,23 +46,26 @@ public final class ReadmeTable {
     private ReadmeTable() {}
 
     /**
-     * Replaces the table in a file.
+     * Replaces the tables in a file.
      *
-     * @param reportJson where the figures are from.
+     * @param reports where the figures are from, a table for each.
      * @param readme     to change; it is left alone when it is as it should be.
      * @throws IOException              when a file cannot be read or written.
      * @throws IllegalArgumentException with one line, when the report is none or has no series of the system under test,
      *                                  or the file does not have both comments, once each and in order.
      */
-    public static void replace(final Path reportJson, final Path readme) throws IOException {
+    public static void replace(final List<Path> reports, final Path readme) throws IOException {
         final String text = Files.readString(readme);
         final int begin = text.indexOf(BEGIN);
         final int end = text.indexOf(END);
         if (begin < 0 || end < begin || text.lastIndexOf(BEGIN) != begin || text.lastIndexOf(END) != end) {
             throw new IllegalArgumentException(readme + ": must have " + BEGIN + " and " + END + ", once each");
         }
-        final String replaced =
-                text.substring(0, begin + BEGIN.length()) + "\n" + render(reportJson) + text.substring(end);
+        final StringBuilder tables = new StringBuilder("\n");
+        for (final Path report : reports) {
+            tables.append(render(report));
+        }
+        final String replaced = text.substring(0, begin + BEGIN.length()) + tables + text.substring(end);
         if (!replaced.equals(text)) {
             Files.writeString(readme, replaced);
         }

@@ -46,6 +46,8 @@ public enum TargetId {
     CONNECTIONS_P99("connections-p99"),
     /** Bytes allocated per frame on the engine's threads. */
     ALLOCATION("allocation"),
+    /** Bytes allocated per frame in a short run, and in one without a collector. */
+    GATE_ALLOCATION("gate-allocation"),
     /** Messages per second that the generator can send into a null sink, to those of the engine. */
     GENERATOR("generator"),
     /** Median response, engine to echo, on a shared machine before a merge. */

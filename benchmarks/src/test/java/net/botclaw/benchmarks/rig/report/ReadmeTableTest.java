@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,7 @@ class ReadmeTableTest {
         Files.writeString(readme, BEFORE + "\nold table\n" + AFTER);
 
         // when
-        ReadmeTable.replace(json, readme);
+        ReadmeTable.replace(List.of(json), readme);
 
         // then
         final String text = Files.readString(readme);
@@ -69,11 +70,11 @@ class ReadmeTableTest {
     void shouldChangeNothingWhenTheSameReportIsPutInAgain() throws IOException {
         // given
         Files.writeString(readme, BEFORE + AFTER);
-        ReadmeTable.replace(json, readme);
+        ReadmeTable.replace(List.of(json), readme);
         final String once = Files.readString(readme);
 
         // when
-        ReadmeTable.replace(json, readme);
+        ReadmeTable.replace(List.of(json), readme);
 
         // then
         assertThat(Files.readString(readme)).isEqualTo(once);
@@ -89,7 +90,7 @@ class ReadmeTableTest {
             })
     void shouldRefuseAndLeaveTheFileWhenTheCommentsAreNotThere(final String text) throws IOException {
         Files.writeString(readme, text);
-        assertThatThrownBy(() -> ReadmeTable.replace(json, readme))
+        assertThatThrownBy(() -> ReadmeTable.replace(List.of(json), readme))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("once each");
         assertThat(readme).hasContent(text);

@@ -223,7 +223,7 @@ final class Rig implements AutoCloseable {
     }
 
     /** What the block before has left to be written must not be written in the next one's time. */
-    private void sync() {
+    void sync() {
         try {
             final Process process = new ProcessBuilder("sync", "-f", dataDirectory.toString())
                     .redirectErrorStream(true)

@@ -47,25 +47,21 @@ final class NatsWire implements Wire {
     private static final byte[] SEQUENCE_KEY = "\"seq\":".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ERROR_KEY = "\"error\":".getBytes(StandardCharsets.US_ASCII);
 
-    private final Payload payload;
     private final byte[] opening;
-    private final byte[] command;
-    private final int messageLength;
+    private final TextPublish publish;
     private boolean isOpen;
     private long lastPut;
     private long acked;
     private long lastPlace;
 
     NatsWire(final String subject, final String inbox, final int payloadLength) {
-        payload = new Payload(payloadLength);
         opening = (CONNECT + "SUB " + inbox + " 1\r\nPING\r\n").getBytes(StandardCharsets.US_ASCII);
-        command = ("PUB " + subject + ' ' + inbox + ' ' + payloadLength + "\r\n").getBytes(StandardCharsets.US_ASCII);
-        messageLength = command.length + payloadLength + TextLine.END_LENGTH;
+        publish = new TextPublish("PUB " + subject + ' ' + inbox + ' ' + payloadLength + "\r\n", payloadLength);
     }
 
     @Override
     public int messageLength() {
-        return messageLength;
+        return publish.messageLength();
     }
 
     /** Nothing: the server speaks first. */
@@ -79,12 +75,7 @@ final class NatsWire implements Wire {
 
     @Override
     public int put(final long firstSequence, final int count, final long epochNs, final ByteBuffer out) {
-        final int putCount = Math.min(count, out.remaining() / messageLength);
-        for (int i = 0; i < putCount; i++) {
-            out.put(command);
-            payload.put(epochNs, out);
-            TextLine.putEnd(out);
-        }
+        final int putCount = publish.put(count, epochNs, out);
         lastPut = firstSequence + putCount - 1;
         return putCount;
     }

@@ -17,7 +17,6 @@ package net.botclaw.benchmarks.rig.peer;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import net.botclaw.tools.load.Wire;
 
 /**
@@ -34,23 +33,20 @@ import net.botclaw.tools.load.Wire;
 final class RedisWire implements Wire {
     private static final int MAX_ANSWER_LENGTH = 64;
 
-    private final Payload payload;
-    private final byte[] command;
-    private final int messageLength;
+    private final TextPublish publish;
     private long lastPut;
     private long acked;
 
     RedisWire(final String stream, final int payloadLength) {
-        payload = new Payload(payloadLength);
-        command = ("*5\r\n$4\r\nXADD\r\n$" + stream.length() + "\r\n" + stream + "\r\n$1\r\n*\r\n$1\r\nd\r\n$"
-                        + payloadLength + "\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        messageLength = command.length + payloadLength + TextLine.END_LENGTH;
+        publish = new TextPublish(
+                "*5\r\n$4\r\nXADD\r\n$" + stream.length() + "\r\n" + stream + "\r\n$1\r\n*\r\n$1\r\nd\r\n$"
+                        + payloadLength + "\r\n",
+                payloadLength);
     }
 
     @Override
     public int messageLength() {
-        return messageLength;
+        return publish.messageLength();
     }
 
     @Override
@@ -63,12 +59,7 @@ final class RedisWire implements Wire {
 
     @Override
     public int put(final long firstSequence, final int count, final long epochNs, final ByteBuffer out) {
-        final int putCount = Math.min(count, out.remaining() / messageLength);
-        for (int i = 0; i < putCount; i++) {
-            out.put(command);
-            payload.put(epochNs, out);
-            TextLine.putEnd(out);
-        }
+        final int putCount = publish.put(count, epochNs, out);
         lastPut = firstSequence + putCount - 1;
         return putCount;
     }

@@ -19,14 +19,15 @@ import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import net.botclaw.ingest.gateway.DiskState;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.status.AtomicCounter;
 
 /**
- * Watches what the journal's disk has left. A full disk under a memory-mapped file kills the JVM, so the engine stops
- * taking frames well before: bots are logged out with DISK_FULL and keep their frames until there is room again.
+ * Watches what the journal's disk has left. The engine stops taking frames before it is full, or as soon as the journal
+ * finds no room: bots are logged out with DISK_FULL and keep their frames until there is room again.
  *
  * <p><b>Threading</b>: a helper thread writes, event loops read.
  */
@@ -39,15 +40,23 @@ final class DiskGuard implements Agent, DiskState {
     private final long floorBytes;
     private final NanoClock clock;
     private final AtomicCounter freeBytes;
+    private final BooleanSupplier isOutOfSpace;
     private long nextLookNs;
-    private volatile boolean isFull;
+    private volatile boolean isBelowFloor;
 
-    DiskGuard(final Path directory, final long floorBytes, final NanoClock clock, final AtomicCounter freeBytes)
+    /** Watches the disk of a directory; the supplier says that its writer has found no room. */
+    DiskGuard(
+            final Path directory,
+            final long floorBytes,
+            final NanoClock clock,
+            final AtomicCounter freeBytes,
+            final BooleanSupplier isOutOfSpace)
             throws IOException {
         this.store = Files.getFileStore(directory);
         this.floorBytes = floorBytes;
         this.clock = clock;
         this.freeBytes = freeBytes;
+        this.isOutOfSpace = isOutOfSpace;
         this.nextLookNs = clock.nanoTime();
         look();
     }
@@ -66,15 +75,15 @@ final class DiskGuard implements Agent, DiskState {
         final long usable = store.getUsableSpace();
         freeBytes.setRelease(usable);
         if (usable < floorBytes) {
-            isFull = true;
+            isBelowFloor = true;
         } else if (usable >= floorBytes + floorBytes / RESUME_DIVISOR) {
-            isFull = false;
+            isBelowFloor = false;
         }
     }
 
     @Override
     public boolean isFull() {
-        return isFull;
+        return isBelowFloor || isOutOfSpace.getAsBoolean();
     }
 
     @Override

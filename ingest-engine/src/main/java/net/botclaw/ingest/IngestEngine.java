@@ -31,9 +31,12 @@ import net.botclaw.ingest.control.ControlServer;
 import net.botclaw.ingest.gateway.GatewayContext;
 import net.botclaw.ingest.gateway.TcpGateway;
 import net.botclaw.ingest.journal.DataDirectory;
+import net.botclaw.ingest.journal.JournalCorruptException;
+import net.botclaw.ingest.journal.JournalDamage;
+import net.botclaw.ingest.journal.JournalEnd;
+import net.botclaw.ingest.journal.JournalKeeper;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.ingest.journal.JournalWriter;
-import net.botclaw.ingest.journal.PreToucher;
 import net.botclaw.ingest.journal.SiteFile;
 import net.botclaw.ingest.journal.SyncAgent;
 import net.botclaw.ingest.sequencer.CommandRing;
@@ -53,7 +56,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
-import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
@@ -70,6 +72,7 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
  * the engine stops taking and answering at once ({@link #isFailed()}); close it and start again.
  */
 public final class IngestEngine implements AutoCloseable {
+    private static final int HELPER_IDLE_MS = 50;
     private static final long STOP_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
 
     private final EngineContext ctx;
@@ -79,11 +82,13 @@ public final class IngestEngine implements AutoCloseable {
     private final LoopPort[] ports;
     private final CommandRing commands = new CommandRing();
     private final List<AgentRunner> runners = new ArrayList<>();
-    private AgentRunner helpers;
+    private AgentRunner helper;
+    private AgentRunner keeperRunner;
     private Site site = Site.NONE;
     private long recoveredRecords;
     private long recoveredStateHash;
     private JournalWriter journal;
+    private JournalDamage droppedTail;
     private volatile SyncAgent syncAgent;
     private SequencerAgent sequencer;
     private FailStopAgent failStop;
@@ -116,14 +121,23 @@ public final class IngestEngine implements AutoCloseable {
             // Before the journal's header, which names it.
             SiteFile.write(directory.root(), site);
         }
+        if (journal == null) {
+            journal = JournalWriter.create(directory.root());
+        }
         recoveredRecords = replay.records();
         recoveredStateHash = replay.stateHash();
         counters.of(EngineCounter.RECOVERED_RECORDS).set(recoveredRecords);
+        final JournalKeeper keeper = new JournalKeeper(journal, this::wakeLoops);
         final DiskGuard disk = new DiskGuard(
-                directory.root(), ctx.diskFloorBytes(), ctx.nanoClock(), counters.of(EngineCounter.DISK_FREE_BYTES));
+                directory.root(),
+                ctx.diskFloorBytes(),
+                ctx.nanoClock(),
+                counters.of(EngineCounter.DISK_FREE_BYTES),
+                keeper::isOutOfSpace);
         startSequencer(replay, disk);
-        helpers = start(
-                new CompositeAgent(new PreToucher(journal), disk), new SleepingMillisIdleStrategy(1), "botclaw-helper");
+        keeperRunner =
+                start(new FailStopAgent(keeper, this::onFailure), new SleepingMillisIdleStrategy(1), "botclaw-journal");
+        helper = start(disk, new SleepingMillisIdleStrategy(HELPER_IDLE_MS), "botclaw-helper");
         startGateway(disk);
         startControl(disk);
         state(EngineState.RUNNING);
@@ -163,19 +177,30 @@ public final class IngestEngine implements AutoCloseable {
     private JournalReplay recover(final Path root) {
         final JournalReplay replay = new JournalReplay(ctx.coreFactory(), site);
         if (DataDirectory.hasJournal(root)) {
-            try (JournalReader reader = JournalReader.openForRecovery(root)) {
-                if (ctx.isDamagedTailDropped()) {
-                    counters.of(EngineCounter.BATCHES_DROPPED).set(replay.runToDamage(reader));
-                } else {
-                    replay.runToEnd(reader);
+            try (JournalReader reader = JournalReader.open(root)) {
+                try {
+                    replay.run(reader);
+                    journal = new JournalWriter(root, reader.end());
+                } catch (final JournalCorruptException e) {
+                    goOnBehindDamage(e, reader.end(), replay);
                 }
             }
         }
         return replay;
     }
 
+    private void goOnBehindDamage(
+            final JournalCorruptException found, final JournalEnd end, final JournalReplay replay) {
+        final JournalDamage damage = found.damage();
+        if (damage == null || !damage.isTail() || !ctx.isDamagedTailDropped()) {
+            throw found;
+        }
+        droppedTail = damage;
+        journal = JournalWriter.behindDamage(directory.root(), end, damage, replay.lastTimeNs());
+        replay.onContinued(journal.nextPosition());
+    }
+
     private void startSequencer(final JournalReplay replay, final DiskGuard disk) {
-        journal = new JournalWriter(directory.root(), replay.nextPosition());
         final DurablePosition durable = ctx.ackLevel() == AckLevel.SYNCED ? startSync() : DurablePosition.APPENDED;
         sequencer = new SequencerAgent(
                 new SequencerContext(
@@ -188,7 +213,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     private DurablePosition startSync() {
-        final SyncAgent sync = new SyncAgent(journal, directory.root(), this::onSynced);
+        final SyncAgent sync = new SyncAgent(journal, this::onSynced);
         syncAgent = sync;
         final FailStopAgent agent = new FailStopAgent(sync, this::onFailure);
         runners.add(start(agent, IdleMode.BACKOFF.newIdleStrategy(), "botclaw-sync"));
@@ -353,12 +378,39 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     /**
+     * Records in the journal that count: those replayed at start and those appended since.
+     *
+     * @return items.
+     */
+    public long records() {
+        return recoveredRecords + journal.recordsAppended();
+    }
+
+    /**
      * Hash of the state that was recovered from the journal at start, before anything new.
      *
      * @return the hash that a replay up to there gives.
      */
     public long recoveredStateHash() {
         return recoveredStateHash;
+    }
+
+    /**
+     * Damaged end of the journal that the engine was told to go on without.
+     *
+     * @return null when the journal was whole.
+     */
+    public JournalDamage droppedTail() {
+        return droppedTail;
+    }
+
+    /**
+     * Queue files without records that were moved into the quarantine at start.
+     *
+     * @return where they are.
+     */
+    public List<Path> setAside() {
+        return journal.setAside();
     }
 
     /**
@@ -416,11 +468,20 @@ public final class IngestEngine implements AutoCloseable {
         }
         CloseHelper.close(control);
         CloseHelper.closeAll(runners);
-        CloseHelper.closeAll(helpers, journal);
-        if (!isFailed()) {
+        CloseHelper.closeAll(helper, keeperRunner);
+        if (isFailed()) {
+            abandonJournal();
+        } else {
+            CloseHelper.close(journal);
             state(EngineState.STOPPED);
         }
         CloseHelper.closeAll(counters, directory);
+    }
+
+    private void abandonJournal() {
+        if (journal != null) {
+            journal.abandon();
+        }
     }
 
     /** Event loops and sequencer have ended: what the rings still hold is taken here. */

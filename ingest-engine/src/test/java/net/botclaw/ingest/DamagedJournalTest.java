@@ -26,21 +26,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import net.botclaw.ingest.admin.EngineCounter;
-import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
 import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.ingest.journal.JournalCorruptException;
 import net.botclaw.ingest.journal.JournalReader;
-import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.ingest.sequencer.JournalReplay;
-import net.botclaw.routing.RecordKind;
+import net.botclaw.protocol.codec.JournalContinuedDecoder;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,8 +47,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an engine makes of a journal whose files are damaged, unfinished or unknown to the queue, or left locked. */
 @Timeout(120)
 class DamagedJournalTest {
-    private static final String LOCK_KEY = "chronicle.write.lock";
-
     @TempDir
     Path temp;
 
@@ -81,14 +74,20 @@ class DamagedJournalTest {
             assertRefused(original, JournalCorruptException.class, position);
             flip(offset + BatchDescriptor.RECORDS_OFFSET + 1, 1);
 
-            // the bit with which a queue says that nothing comes any more; it has no other way to tell for the last
-            if (position < starts.get(starts.size() - 2)) {
-                flip(offset - 1, 0x80);
-                assertRefused(original, JournalCorruptException.class, position);
-                flip(offset - 1, 0x80);
-            }
+            // the bit with which a queue says that nothing comes any more
+            flip(offset - 1, 0x80);
+            assertRefused(original, JournalCorruptException.class, position);
+            flip(offset - 1, 0x80);
         }
         assertThat(JournalReplay.run(original).nextPosition()).isEqualTo(end);
+    }
+
+    private void liveAgain() {
+        final IngestEngine engine = engines.launch(original);
+        final RawBot bot = RawBot.logOn(engine, "eve");
+        bot.send(BotFrames.vendorData(1, 80)).awaitAck(1);
+        bot.logOut();
+        engines.close(engine);
     }
 
     private static void assertRefused(final Path directory, final Class<?> cause, final long position) {
@@ -136,56 +135,112 @@ class DamagedJournalTest {
         }
     }
 
-    /** As when the files of a journal come out of a backup. */
     @Test
-    void shouldRecoverAllWhenTheQueueDoesNotKnowItsFiles() throws IOException {
-        // given
-        final JournalReplay.Result whole = JournalReplay.run(original);
-        Files.move(queueFile(), DataDirectory.journal(original).resolve("20200101-00LS.cq4"));
+    void shouldRefuseWithTheTrueCountsWhenReadableBatchesLieBehindTheDamage() throws IOException {
+        // given: the last batch but one is damaged, the last one is not (the list ends with the journal's end)
+        final List<Long> starts = JournalCopy.batchStarts(original);
+        final long damaged = starts.get(starts.size() - 3);
+        final long next = starts.get(starts.size() - 2);
+        final long end = starts.get(starts.size() - 1);
+        flip(offsetOfBatch(damaged) + BatchDescriptor.RECORDS_OFFSET, 0xFF);
 
-        // when
-        final IngestEngine engine = engines.launch(original);
-        engines.close(engine);
-
-        // then
-        assertThat(engine.recoveredRecords()).isEqualTo(whole.records());
-        assertThat(JournalReplay.run(original).stateHash()).isEqualTo(engine.stateHash());
+        // when, then: no flag makes a tail of it
+        assertThatThrownBy(() ->
+                        IngestEngine.launch(EngineFixture.context(original).dropDamagedTail(true)))
+                .isInstanceOf(JournalCorruptException.class)
+                .hasMessageContaining("records " + damaged + " to " + (next - 1) + " are lost, 1 batches with "
+                        + (end - next) + " records behind it can be read")
+                .hasMessageContaining("journal repair");
     }
 
     /** As after a machine has died: pages are written back in any order. */
     @Test
-    void shouldGoOnWithoutADamagedTailOnlyWhenToldTo() throws IOException {
-        // given: the last batch but one is damaged, the last one is not (the list ends with the journal's end)
+    void shouldGoOnWithoutADamagedTailOnlyWhenToldToAndNeverBehindIt() throws IOException {
+        // given
         final List<Long> starts = JournalCopy.batchStarts(original);
-        final long damaged = starts.get(starts.size() - 3);
+        final long damaged = starts.get(starts.size() - 2);
+        final Path damagedFile = queueFile();
         flip(offsetOfBatch(damaged) + BatchDescriptor.RECORDS_OFFSET, 0xFF);
         assertRefused(original, JournalCorruptException.class, damaged);
+        final byte[] before = Files.readAllBytes(damagedFile);
 
         // when
         final IngestEngine engine =
                 IngestEngine.launch(EngineFixture.context(original).dropDamagedTail(true));
-        assertThat(engine.counters().of(EngineCounter.BATCHES_DROPPED).get()).isEqualTo(2);
         engine.close();
 
-        // then: it is whole again, for everybody
+        // then: it goes on in another file, at a position that was never given
         assertThat(engine.recoveredRecords()).isEqualTo(damaged);
+        assertThat(engine.droppedTail().position()).isEqualTo(damaged);
+        assertThat(Files.readAllBytes(damagedFile)).isEqualTo(before);
         assertThat(JournalReplay.run(original).stateHash()).isEqualTo(engine.stateHash());
         engines.close(engines.launch(original));
         try (JournalReader reader = JournalReader.open(original)) {
-            reader.seek(damaged + 1);
-            assertThat(reader.batchesDropped()).isEqualTo(2);
+            assertThat(reader.seek(damaged)).isTrue();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.templateId()).isEqualTo(JournalContinuedDecoder.TEMPLATE_ID);
+            assertThat(reader.position()).isEqualTo(starts.get(starts.size() - 1));
         }
     }
 
-    /** As after a machine has died: the queue's metadata is never synced. */
+    /** Zeroes at a place where a document begins look like the end of a queue. */
+    @Test
+    void shouldRefuseInOneLineWhenTheLastPageIsZeroed() throws IOException {
+        final List<Long> starts = JournalCopy.batchStarts(original);
+        final long last = starts.get(starts.size() - 2);
+        final long offset = offsetOfBatch(last) - Integer.BYTES;
+        final Path file = queueFile();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate((int) (Files.size(file) - offset)), offset);
+        }
+
+        assertRefused(original, JournalCorruptException.class, last);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"emptied", "removed", "zeroed"})
+    void shouldRefuseInOneLineAndKeepTheFilesWhenTheNewestFileIsGone(final String damage) throws IOException {
+        // given: two lives, two files
+        final long end = JournalReplay.run(original).nextPosition();
+        liveAgain();
+        final Path newest;
+        try (Stream<Path> files = Files.list(DataDirectory.journal(original))) {
+            newest = files.filter(file -> file.toString().endsWith(".cq4"))
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+
+        // when
+        switch (damage) {
+            case "emptied":
+                Files.write(newest, new byte[0]);
+                break;
+            case "removed":
+                Files.delete(newest);
+                break;
+            default:
+                Files.write(newest, new byte[(int) Files.size(newest)]);
+                break;
+        }
+
+        // then
+        assertRefused(original, JournalCorruptException.class, end);
+        assertThat(Files.exists(newest)).isEqualTo(!"removed".equals(damage));
+        final IngestEngine engine =
+                IngestEngine.launch(EngineFixture.context(original).dropDamagedTail(true));
+        engine.close();
+        assertThat(engine.recoveredRecords()).isEqualTo(end);
+        assertThat(JournalReplay.run(original).stateHash()).isEqualTo(engine.stateHash());
+    }
+
+    /** The queue's metadata is never synced; each life begins it again. */
     @ParameterizedTest
     @ValueSource(ints = {0, 100, 4096})
     void shouldRecoverAllWhenTheMetadataIsDamaged(final int length) throws IOException {
         // given
         final JournalReplay.Result whole = JournalReplay.run(original);
-        final Path metadata = DataDirectory.journal(original).resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
-        final byte[] left = length == 100 ? Arrays.copyOf(Files.readAllBytes(metadata), length) : new byte[length];
-        Files.write(metadata, left);
+        Files.write(
+                DataDirectory.journal(original).resolve(SingleChronicleQueue.QUEUE_METADATA_FILE), new byte[length]);
 
         // when
         final IngestEngine engine = engines.launch(original);
@@ -195,71 +250,65 @@ class DamagedJournalTest {
         assertThat(engine.recoveredRecords()).isEqualTo(whole.records());
     }
 
-    @Test
-    void shouldRefuseInOneLineWhenTheJournalDoesNotBeginWithItsHeader() throws IOException {
-        // given: a journal whose first file was lost
-        final Path directory = temp.resolve("beheaded");
-        Files.createDirectories(DataDirectory.journal(directory));
-        final BatchBuilder builder = new BatchBuilder();
-        builder.start(17);
-        builder.claimInput(RecordKind.TICK, 0, 0, 0, 0, 1, 8);
-        builder.finish(1);
-        try (JournalWriter writer = new JournalWriter(directory, 17)) {
-            writer.append(builder);
+    @ParameterizedTest
+    @ValueSource(strings = {"removed", "changed"})
+    void shouldRefuseInOneLineWhenTheListOfFilesIsDamaged(final String damage) throws IOException {
+        final Path manifest = DataDirectory.journal(original).resolve("manifest");
+        if ("removed".equals(damage)) {
+            Files.delete(manifest);
+        } else {
+            Files.writeString(manifest, Files.readString(manifest).replace("first=0", "first=1"));
         }
 
-        // when, then
-        assertRefused(directory, JournalCorruptException.class, 17);
+        assertRefused(original, JournalCorruptException.class, 0);
     }
 
-    /** As when an engine is killed in its first instants, or as its journal rolls. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void shouldGoOnWhenAFileHasNoHeaderYet(final boolean isFirst) throws IOException {
+    @Test
+    void shouldRefuseInOneLineWhenTheFirstFileIsGone() throws IOException {
+        final Path first = queueFile();
+        liveAgain();
+        Files.delete(first);
+
+        assertRefused(original, JournalCorruptException.class, 0);
+    }
+
+    /** As when an engine is killed while it makes a file, which is not in the list then. */
+    @Test
+    void shouldSetAFileAsideThatIsNotInTheListAndHoldsNothing() throws IOException {
         // given
-        final Path directory = isFirst ? temp.resolve("first") : original;
-        final long records = isFirst ? 0 : JournalReplay.run(original).records();
-        Files.createDirectories(DataDirectory.journal(directory));
-        Files.createFile(DataDirectory.journal(directory).resolve("21000101-00LS.cq4"));
+        final long records = JournalReplay.run(original).records();
+        Files.createFile(DataDirectory.journal(original).resolve("21000101-000000.cq4"));
 
         // when
-        final IngestEngine engine = engines.launch(directory);
+        final IngestEngine engine = engines.launch(original);
         engines.close(engine);
 
         // then
         assertThat(engine.recoveredRecords()).isEqualTo(records);
-        assertThat(JournalReplay.run(directory).stateHash()).isEqualTo(engine.stateHash());
+        assertThat(engine.setAside())
+                .singleElement()
+                .satisfies(file -> assertThat(file)
+                        .hasParent(original.resolve("quarantine"))
+                        .exists());
     }
 
     @Test
-    void shouldRefuseInOneLineWhenTheHeaderOfAFileIsDamaged() throws IOException {
-        flip(Integer.BYTES - 1, 0x80);
+    void shouldRefuseInOneLineWhenAFileHoldsRecordsAndIsNotInTheList() throws IOException {
+        Files.copy(queueFile(), DataDirectory.journal(original).resolve("21000101-000000.cq4"));
+
         assertRefused(original, JournalCorruptException.class, 0);
-        flip(Integer.BYTES - 1, 0x80);
-        engines.close(engines.launch(original));
     }
 
+    /** The records behind a damaged header can be read all the same, and nothing is appended to the file. */
     @Test
-    void shouldStartWithoutAWordWhenAKilledEngineHasLeftALock() throws IOException, InterruptedException {
-        final Process dead = new ProcessBuilder("true").start();
-        dead.waitFor();
-        // In a container an engine has the process id of the one that was killed.
-        for (final long pid : new long[] {dead.pid(), ProcessHandle.current().pid()}) {
-            // given
-            try (SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(DataDirectory.journal(original))
-                    .rollCycle(SparseRollCycles.LARGE_HOURLY_SPARSE)
-                    .build()) {
-                queue.tableStorePut(LOCK_KEY, pid);
-                assertThat(queue.tableStoreGet(LOCK_KEY)).isEqualTo(pid);
-            }
+    void shouldRecoverAllWhenTheHeaderOfAClosedFileIsDamaged() throws IOException {
+        final JournalReplay.Result whole = JournalReplay.run(original);
+        flip(Integer.BYTES - 1, 0x80);
 
-            // when
-            final IngestEngine engine = engines.launch(original);
-            final RawBot bot = RawBot.logOn(engine, new LogonFrame("eve"));
+        final IngestEngine engine = engines.launch(original);
+        engines.close(engine);
 
-            // then: the fixture sees that nothing was logged
-            bot.logOut();
-            engines.close(engine);
-        }
+        assertThat(engine.recoveredRecords()).isEqualTo(whole.records());
+        assertThat(engine.recoveredStateHash()).isEqualTo(whole.stateHash());
     }
 }

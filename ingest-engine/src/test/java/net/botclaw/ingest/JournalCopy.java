@@ -77,7 +77,7 @@ final class JournalCopy {
             throw new UncheckedIOException(e);
         }
         try (JournalReader reader = JournalReader.open(from);
-                JournalWriter journal = new JournalWriter(to, 0)) {
+                JournalWriter journal = JournalWriter.create(to)) {
             final JournalCopy copy = new JournalCopy(journal);
             while (reader.next() && reader.position() < endPosition) {
                 copy.add(reader, reader.position() == editPosition ? edit : Edit.KEEP);

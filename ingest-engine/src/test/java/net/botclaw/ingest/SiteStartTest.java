@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.ingest.journal.JournalWriter;
 import net.botclaw.ingest.sequencer.CoreFactory;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.ingest.sequencer.JournalSite;
@@ -183,19 +184,12 @@ class SiteStartTest {
 
     @Test
     void shouldGoOnWhenAStartWasKilledBetweenJournalAndHeader() throws IOException {
-        engines.close(engines.launch(context(SITE)));
         final Path killed = elsewhere.resolve("killed");
-        copy(directory, killed);
-        try (Stream<Path> files = Files.list(DataDirectory.journal(killed))) {
-            for (final Path file :
-                    files.filter(file -> file.toString().endsWith(".cq4")).toList()) {
-                // All zeros: made, and nothing written.
-                final long length = Files.size(file);
-                try (RandomAccessFile queue = new RandomAccessFile(file.toFile(), "rw")) {
-                    queue.setLength(0);
-                    queue.setLength(length);
-                }
-            }
+        Files.createDirectories(DataDirectory.journal(directory));
+        try (JournalWriter writer = JournalWriter.create(directory)) {
+            assertThat(writer.nextPosition()).isZero();
+            Files.write(DataDirectory.site(directory), SiteImage.encode(SITE).byteArray());
+            copy(directory, killed);
         }
         assertThat(DataDirectory.hasJournal(killed)).isTrue();
 
@@ -247,7 +241,7 @@ class SiteStartTest {
         assertThat(SiteImage.siteHash(JournalSite.of(copy))).isEqualTo(SiteImage.siteHash(SITE));
         try (JournalReader reader = JournalReader.open(copy)) {
             final JournalReplay elsewhereOnNoSite = new JournalReplay();
-            assertThatThrownBy(() -> elsewhereOnNoSite.runToEnd(reader))
+            assertThatThrownBy(() -> elsewhereOnNoSite.run(reader))
                     .hasMessage(
                             "the journal was begun on site " + hex(SITE) + ", it cannot be replayed without a site");
         }

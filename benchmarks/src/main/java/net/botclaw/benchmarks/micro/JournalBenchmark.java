@@ -83,7 +83,7 @@ public class JournalBenchmark {
         close();
         root = Files.createTempDirectory("botclaw-journal");
         Files.createDirectories(DataDirectory.journal(root));
-        writer = new JournalWriter(root, 0);
+        writer = JournalWriter.create(root);
         final int length = batchLength(frames);
         queue = new RawQueue(root.resolve("raw"), length);
         queueOffset = 0;

@@ -200,6 +200,16 @@ final class SequencerWorkload implements AutoCloseable {
         }
 
         @Override
+        public boolean hasRoom() {
+            return true;
+        }
+
+        @Override
+        public long journalId() {
+            return 1;
+        }
+
+        @Override
         public long nextPosition() {
             return nextPosition;
         }

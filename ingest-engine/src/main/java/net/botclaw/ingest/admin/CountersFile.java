@@ -17,9 +17,9 @@ package net.botclaw.ingest.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -82,13 +82,26 @@ public final class CountersFile implements AutoCloseable {
      * @return the mapped file.
      */
     public static CountersFile create(final Path path, final long startTimeMs) {
-        final File file = path.toFile();
-        IoUtil.deleteIfExists(file);
-        final CountersFile counters = new CountersFile(IoUtil.mapNewFile(file, LENGTH));
+        final CountersFile counters = new CountersFile(mapNew(path));
         counters.header.putLong(PID_OFFSET, ProcessHandle.current().pid());
         counters.header.putLong(START_TIME_OFFSET, startTimeMs);
         counters.header.putIntRelease(0, LAYOUT_VERSION);
         return counters;
+    }
+
+    /** Zeroes are written, not stored into the mapping: a disk without room is an exception then, not a fault. */
+    private static MappedByteBuffer mapNew(final Path path) {
+        IoUtil.deleteIfExists(path.toFile());
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            final ByteBuffer zeroes = ByteBuffer.allocate(LENGTH);
+            while (zeroes.hasRemaining()) {
+                channel.write(zeroes);
+            }
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+        }
     }
 
     /**

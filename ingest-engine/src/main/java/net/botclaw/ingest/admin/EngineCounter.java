@@ -78,8 +78,6 @@ public enum EngineCounter {
     DISK_FREE_BYTES(24, "bytes free on the journal's disk"),
     /** State of the engine, see EngineState. */
     ENGINE_STATE(25, "engine state (1 recovering, 2 running, 3 stopping, 4 failed, 5 stopped)"),
-    /** Damaged batches at the journal's end that the last start was told to drop. */
-    BATCHES_DROPPED(26, "damaged batches dropped at start"),
     /** Pushes journaled; those to bots that are away wait. */
     PUSHES(27, "pushes"),
     /** Pushes sent again after a logon. */

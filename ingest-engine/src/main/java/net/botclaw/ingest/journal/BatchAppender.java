@@ -30,6 +30,21 @@ public interface BatchAppender {
     void append(BatchBuilder batch);
 
     /**
+     * Whether the largest batch can be appended now. Where it cannot, the disk is full or space is being allocated: wait,
+     * and append nothing.
+     *
+     * @return true when {@link #append} needs no more space than there is.
+     */
+    boolean hasRoom();
+
+    /**
+     * Id of the journal.
+     *
+     * @return random, the same for the journal's whole life.
+     */
+    long journalId();
+
+    /**
      * Position of the record that will be appended next.
      *
      * @return a position.

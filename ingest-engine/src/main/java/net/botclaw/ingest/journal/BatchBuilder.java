@@ -43,6 +43,7 @@ public final class BatchBuilder {
     private int recordCount;
     private long firstPosition;
     private long timeNs;
+    private int checksum;
 
     /** Allocates its memory. */
     public BatchBuilder() {
@@ -140,7 +141,7 @@ public final class BatchBuilder {
     }
 
     /**
-     * Writes the batch header and its checksum. The batch is then ready to be appended and to be walked through.
+     * Writes the batch header and computes its checksum. The batch is then ready to be appended and to be walked through.
      *
      * @param newTimeNs ingest time, epoch nanoseconds.
      */
@@ -152,8 +153,13 @@ public final class BatchBuilder {
         byteBuffer.limit(length).position(BatchDescriptor.RECORD_COUNT_OFFSET);
         crc.reset();
         crc.update(byteBuffer);
-        buffer.putInt(BatchDescriptor.CRC_OFFSET, (int) crc.getValue(), LITTLE_ENDIAN);
+        checksum = (int) crc.getValue();
         byteBuffer.clear();
+    }
+
+    /** Writes the checksum for a journal. */
+    void seal(final int journalKey) {
+        buffer.putInt(BatchDescriptor.CRC_OFFSET, checksum ^ journalKey, LITTLE_ENDIAN);
     }
 
     /**

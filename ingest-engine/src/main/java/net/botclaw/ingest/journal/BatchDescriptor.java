@@ -17,7 +17,7 @@ package net.botclaw.ingest.journal;
 
 /** Offsets of the batch header; see the package page for the picture. */
 public final class BatchDescriptor {
-    /** u32: CRC32C of every byte of the batch after this field. */
+    /** u32: CRC32C of every byte of the batch after this field, exclusive-or {@link #journalKey}. */
     public static final int CRC_OFFSET = 0;
     /** u32: records in the batch. */
     public static final int RECORD_COUNT_OFFSET = 4;
@@ -28,9 +28,20 @@ public final class BatchDescriptor {
     /** Where the first record starts; also the length of the batch header in bytes. */
     public static final int RECORDS_OFFSET = 24;
     /** Version of this layout, kept in the journal's first record. */
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
     /** Largest batch in bytes, header included: the staging buffer of the writer. */
     public static final int MAX_BATCH_LENGTH = 1024 * 1024;
 
     private BatchDescriptor() {}
+
+    /**
+     * Part of each checksum, so that a file of another journal, or a payload that looks like a batch, is not taken for one of
+     * this journal.
+     *
+     * @param journalId random.
+     * @return its two halves folded.
+     */
+    static int journalKey(final long journalId) {
+        return (int) (journalId ^ journalId >>> Integer.SIZE);
+    }
 }

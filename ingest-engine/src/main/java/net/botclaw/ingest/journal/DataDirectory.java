@@ -30,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <pre>
  *   engine.lock     held by the one engine that writes here (an operating system lock: it dies with its process)
  *   counters.dat    counters and error log of the running engine
+ *   journal.id      id of the journal: a data directory that has one and no journal has lost it
  *   site.bin        the site's image, when there is a site: written before the journal's first record, never changed
  *   control         port and token of the running engine's control session
  *   journal/        the Chronicle Queue
@@ -107,11 +108,23 @@ public final class DataDirectory implements AutoCloseable {
      * Whether anything was ever journaled here.
      *
      * @param root an engine's directory.
-     * @return true when there is a queue file.
+     * @return true when there is a queue file, the list of queue files, or the file that a journal's beginning leaves.
      */
     public static boolean hasJournal(final Path root) {
         final String[] files = journal(root).toFile().list((directory, name) -> name.endsWith(".cq4"));
-        return files != null && files.length > 0;
+        return files != null && files.length > 0
+                || Files.exists(JournalManifest.path(root))
+                || Files.exists(journalId(root));
+    }
+
+    /**
+     * Where it is written that a journal was begun, so that one that is gone is missed.
+     *
+     * @param root an engine's directory.
+     * @return file with the journal's id in 16 hexadecimal digits.
+     */
+    public static Path journalId(final Path root) {
+        return root.resolve("journal.id");
     }
 
     /**

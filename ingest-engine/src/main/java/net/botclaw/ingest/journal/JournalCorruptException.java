@@ -20,10 +20,21 @@ public final class JournalCorruptException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     private final long position;
-    private final long tailBatches;
+    private final transient JournalDamage damage;
 
     /**
-     * Names what is wrong and where.
+     * Damage that a reader found between the records.
+     *
+     * @param damage found.
+     */
+    public JournalCorruptException(final JournalDamage damage) {
+        super(damage.line());
+        this.position = damage.position();
+        this.damage = damage;
+    }
+
+    /**
+     * A journal that cannot be read for another reason.
      *
      * @param what     is wrong.
      * @param position of the record where it was found.
@@ -33,50 +44,29 @@ public final class JournalCorruptException extends IllegalStateException {
     }
 
     /**
-     * Names what is wrong and where, and what came of it.
+     * A journal that cannot be read for another reason.
      *
      * @param what     is wrong.
      * @param position of the record where it was found.
-     * @param cause    thrown by the queue.
+     * @param cause    thrown by the file system.
      */
     public JournalCorruptException(final String what, final long position, final Throwable cause) {
-        this(what, position, 0, cause);
-    }
-
-    private JournalCorruptException(
-            final String what, final long position, final long tailBatches, final Throwable cause) {
-        super("journal corrupt at position " + position + ": " + what, cause);
+        super("journal damaged at position " + position + ": " + what, cause);
         this.position = position;
-        this.tailBatches = tailBatches;
+        this.damage = null;
     }
 
     /**
-     * A damaged batch from which on nothing can be used, to the journal's end.
+     * The verdict.
      *
-     * @param what     is wrong.
-     * @param position of the first record of the damaged batch.
-     * @param batches  from there to the end, the damaged one included.
-     * @return the exception.
+     * @return null when the journal cannot be read for another reason than damage between its records.
      */
-    static JournalCorruptException atTail(final String what, final long position, final long batches) {
-        return new JournalCorruptException(
-                what + ", " + batches + " batches from there to the end; --drop-damaged-tail goes on without them",
-                position,
-                batches,
-                null);
+    public JournalDamage damage() {
+        return damage;
     }
 
     /**
-     * What would have to be dropped to go on.
-     *
-     * @return batches from the damaged one to the journal's end; 0: dropping its end does not help.
-     */
-    public long tailBatches() {
-        return tailBatches;
-    }
-
-    /**
-     * Where the journal stops being readable.
+     * Position at which the journal stops being readable.
      *
      * @return position of the first record that cannot be read.
      */

@@ -17,36 +17,38 @@ package net.botclaw.ingest.journal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.core.time.SystemTimeProvider;
 import net.openhft.chronicle.core.time.TimeProvider;
-import net.openhft.chronicle.core.values.LongValue;
-import net.openhft.chronicle.queue.RollCycle;
-import net.openhft.chronicle.queue.impl.TableStore;
-import net.openhft.chronicle.queue.impl.single.SCQMeta;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
-import net.openhft.chronicle.queue.impl.single.TableStoreWriteLock;
-import net.openhft.chronicle.queue.impl.table.AbstractTSQueueLock;
-import net.openhft.chronicle.queue.impl.table.Metadata;
-import net.openhft.chronicle.queue.impl.table.SingleTableBuilder;
-import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
 
-/** How the Chronicle Queue of a journal is opened: the one place that knows its settings. */
+/**
+ * Settings with which the Chronicle Queue of a journal is opened for writing; it is never opened for reading.
+ *
+ * <p>The queue is kept from the files of earlier lives, which it would otherwise open, mark and, when it cannot read them,
+ * rename: its metadata begins new with each life, and says that the file of this life is the first.
+ */
 final class JournalQueues {
-    /** Mapped at once, bytes. Sparse: only touched pages take memory or disk. */
+    /** Mapped at once, bytes. */
     static final long BLOCK_LENGTH = 1L << 30;
-    /**
-     * How long Chronicle waits for its own locks, and for the header of a file. Only a killed engine leaves something that
-     * is worth waiting for, and there it is in vain; the default of ten seconds would delay a recovery by half a minute.
-     */
+    /** Time that Chronicle waits for its own locks, which nothing else holds here, milliseconds. */
     private static final long TIMEOUT_MS = 200;
 
-    private static final RollCycle ROLL_CYCLE = SparseRollCycles.LARGE_HOURLY_SPARSE;
-    /** Chronicle's locks in its metadata file: of the appender that is appending, and of one that forbids to append. */
-    private static final String[] LOCK_KEYS = {"chronicle.write.lock", TableStoreWriteLock.APPEND_LOCK_KEY};
+    private static final String LOWEST_CYCLE_KEY = "listing.lowestCycle";
+    private static final int PAGE_LENGTH = 4096;
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(
+                    JournalRollCycle.INSTANCE.format(), Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static {
         Jvm.setWarnExceptionHandler(Jvm.warn());
@@ -56,94 +58,61 @@ final class JournalQueues {
 
     private JournalQueues() {}
 
-    /** Opens the queue for the one engine that holds the lock of the directory; the clock says when files roll. */
+    /** Opens the queue for the one engine that holds the lock of the directory. */
     static SingleChronicleQueue forWriting(final Path root, final TimeProvider rollClock) {
         final Path metadata = DataDirectory.journal(root).resolve(SingleChronicleQueue.QUEUE_METADATA_FILE);
-        if (!DataDirectory.hasJournal(root) || !isWhole(metadata)) {
-            delete(metadata);
-        } else {
-            releaseLocks(metadata);
-        }
-        return builder(root).timeProvider(rollClock).build();
-    }
-
-    /**
-     * Whether metadata can be opened. It is never synced, so a machine that died may have left anything in its place; all
-     * that is in it can be made again from the files of the queue.
-     */
-    private static boolean isWhole(final Path metadata) {
-        if (!Files.exists(metadata)) {
-            return true;
-        }
-        SingleChronicleQueueBuilder.addAliases();
-        try (TableStore<SCQMeta> store = SingleTableBuilder.<SCQMeta>binary(metadata, null)
-                .readOnly(true)
-                .build()) {
-            return store.metadata() != null;
-        } catch (final Exception e) {
-            return false;
-        }
-    }
-
-    /** Metadata of nothing is of an engine that was killed as it started for the first time, and may not be whole. */
-    private static void delete(final Path metadata) {
         try {
             Files.deleteIfExists(metadata);
+            final SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(DataDirectory.journal(root))
+                    .rollCycle(JournalRollCycle.INSTANCE)
+                    .blockSize(BLOCK_LENGTH)
+                    .timeoutMS(TIMEOUT_MS)
+                    .checkInterrupts(false)
+                    .forceDirectoryListingRefreshIntervalMs(Long.MAX_VALUE)
+                    .timeProvider(rollClock)
+                    .build();
+            allocate(metadata);
+            return queue;
         } catch (final IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("cannot use " + metadata + ": " + e.getMessage(), e);
         }
     }
 
-    /**
-     * As nobody else writes here, Chronicle's own locks can only have been left behind by an engine that was killed while
-     * it appended. Chronicle would take them from a dead process with a warning, but never from a process that has its
-     * own id, as the killed engine had where each runs in a container.
-     */
-    private static void releaseLocks(final Path metadata) {
-        if (!Files.exists(metadata)) {
-            return;
-        }
-        SingleChronicleQueueBuilder.addAliases();
-        try (TableStore<?> store =
-                SingleTableBuilder.binary(metadata, Metadata.NoMeta.INSTANCE).build()) {
-            for (final String key : LOCK_KEYS) {
-                try (LongValue lock = store.acquireValueFor(key)) {
-                    lock.setVolatileValue(AbstractTSQueueLock.UNLOCKED);
-                }
+    /** Writes each page of a sparse, mapped file once with what it holds, before another thread uses it. */
+    private static void allocate(final Path file) throws IOException {
+        final ByteBuffer page = ByteBuffer.allocateDirect(PAGE_LENGTH);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            for (long at = 0; at < channel.size(); at += PAGE_LENGTH) {
+                page.clear();
+                channel.read(page, at);
+                page.flip();
+                channel.write(page, at);
             }
         }
     }
 
-    /** Clears away what a killed engine has left, and makes readers see all files, not those that the metadata lists. */
-    static void prepare(final Path root) {
+    /**
+     * Writes Chronicle's header and index into a new file of zeroes.
+     *
+     * @return to be kept until the appender has opened the file, so that it finds it mapped.
+     */
+    static SingleChronicleQueueStore initialize(final SingleChronicleQueue queue, final int cycle) {
+        final SingleChronicleQueueStore store = queue.storeForCycle(cycle, 0, true, null);
+        queue.tableStorePut(LOWEST_CYCLE_KEY, cycle);
+        return store;
+    }
+
+    static String fileName(final int cycle) {
+        return NAME.format(Instant.ofEpochMilli(JournalRollCycle.startMs(cycle))) + SingleChronicleQueue.SUFFIX;
+    }
+
+    /** Cycle of a file by its name; 0 when it is none of a journal's. */
+    static int cycleOf(final String name) {
         try {
-            QueueFiles.deleteUnfinished(DataDirectory.journal(root));
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
+            final String stem = name.substring(0, name.length() - SingleChronicleQueue.SUFFIX.length());
+            return JournalRollCycle.cycleAt(Instant.from(NAME.parse(stem)).toEpochMilli());
+        } catch (final java.time.DateTimeException e) {
+            return 0;
         }
-        try (SingleChronicleQueue queue = forWriting(root, SystemTimeProvider.INSTANCE)) {
-            queue.refreshDirectoryListing();
-        }
-    }
-
-    /** When the newest file of a queue began, epoch milliseconds; 0 when there is none. */
-    static long startOfLastFileMs(final SingleChronicleQueue queue) {
-        final int lastCycle = queue.lastCycle();
-        return lastCycle == Integer.MIN_VALUE ? 0 : (long) lastCycle * ROLL_CYCLE.lengthInMillis();
-    }
-
-    static SingleChronicleQueue forReading(final Path root) {
-        if (!Files.isDirectory(DataDirectory.journal(root))) {
-            throw new IllegalArgumentException("no journal in " + root);
-        }
-        return builder(root).readOnly(true).build();
-    }
-
-    private static SingleChronicleQueueBuilder builder(final Path root) {
-        return SingleChronicleQueueBuilder.binary(DataDirectory.journal(root))
-                .rollCycle(ROLL_CYCLE)
-                .blockSize(BLOCK_LENGTH)
-                .timeoutMS(TIMEOUT_MS)
-                .checkInterrupts(false);
     }
 }

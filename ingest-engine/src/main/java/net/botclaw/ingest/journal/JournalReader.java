@@ -17,38 +17,24 @@ package net.botclaw.ingest.journal;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.zip.CRC32C;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
-import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.queue.ExcerptTailer;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
-import net.openhft.chronicle.wire.DocumentContext;
-import org.agrona.BufferUtil;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Reads the records of a journal in order, from another thread or another process than the writer's if need be.
+ * Reads the records of a journal in order, from another thread or another process than the writer's if need be. Reads
+ * only: works on a read-only mount and beside a running engine.
  *
- * <p>Every batch's checksum and positions are verified; what does not fit is reported by
- * {@link JournalCorruptException}, never skipped.
+ * <p>Every batch's checksum and position are verified, and every end is proved; what does not fit is reported by
+ * {@link JournalCorruptException}, the same to every reader, never skipped.
  *
- * <p><b>Threading</b>: one thread. <b>Memory</b>: one buffer of a batch; the views returned are valid until the next
- * call of {@link #next()}.
+ * <p><b>Threading</b>: one thread. <b>Memory</b>: a window and a batch of a file, 3 MiB; the views returned are valid
+ * until the next call of {@link #next()}.
  */
 public final class JournalReader implements AutoCloseable {
-    private static final long U32_MASK = 0xFFFF_FFFFL;
-
-    private final SingleChronicleQueue queue;
-    private final ExcerptTailer tailer;
-    private final ByteBuffer byteBuffer =
-            BufferUtil.allocateDirectAligned(BatchDescriptor.MAX_BATCH_LENGTH, RecordDescriptor.ALIGNMENT);
-    private final UnsafeBuffer buffer = new UnsafeBuffer(byteBuffer);
-    private final Bytes<ByteBuffer> target = Bytes.wrapForWrite(byteBuffer);
-    private final CRC32C crc = new CRC32C();
+    private final JournalCursor cursor;
+    private DirectBuffer buffer;
     private int batchLength;
     private int recordOffset;
     private int nextOffset;
@@ -57,13 +43,9 @@ public final class JournalReader implements AutoCloseable {
     private long timeNs;
     private RecordKind kind;
     private boolean isBatchStart;
-    private long batchesDropped;
 
-    private JournalReader(final SingleChronicleQueue queue) {
-        this.queue = queue;
-        this.tailer = queue.createTailer();
-        this.tailer.singleThreadedCheckDisabled(true);
-        this.target.singleThreadedCheckDisabled(true);
+    private JournalReader(final JournalCursor cursor) {
+        this.cursor = cursor;
     }
 
     /**
@@ -72,28 +54,30 @@ public final class JournalReader implements AutoCloseable {
      * @param root an engine's directory.
      * @return a reader before the first record.
      * @throws IllegalArgumentException when there is no journal.
+     * @throws JournalCorruptException  when the list of its files cannot be read.
      */
     public static JournalReader open(final Path root) {
-        return new JournalReader(JournalQueues.forReading(root));
+        return new JournalReader(new JournalCursor(root, false));
     }
 
     /**
-     * Opens a journal at its first record, and first clears away what a killed engine has left. Files that were copied or
-     * moved here are seen too.
+     * Opens a journal at its first record, and delivers what lies behind recorded damage too. Such a record does not count:
+     * the engine went on from before the damage.
      *
-     * @param root an engine's directory, locked by this process.
+     * @param root an engine's directory.
      * @return a reader before the first record.
+     * @throws IllegalArgumentException when there is no journal.
+     * @throws JournalCorruptException  when the list of its files cannot be read.
      */
-    public static JournalReader openForRecovery(final Path root) {
-        JournalQueues.prepare(root);
-        return open(root);
+    public static JournalReader openWithSalvaged(final Path root) {
+        return new JournalReader(new JournalCursor(root, true));
     }
 
     /**
      * Moves to the next record.
      *
      * @return false when there is none now; later there may be.
-     * @throws JournalCorruptException when a batch is damaged or a position is missing.
+     * @throws JournalCorruptException when a batch is damaged or a record is missing.
      */
     public boolean next() {
         isBatchStart = false;
@@ -119,116 +103,39 @@ public final class JournalReader implements AutoCloseable {
     }
 
     private boolean nextBatch() {
-        try {
-            return readBatch();
-        } catch (final JournalCorruptException e) {
-            throw e;
-        } catch (final Exception e) {
-            throw unreadable(e);
-        }
-    }
-
-    /** Where a file's own header or index is damaged Chronicle throws all kinds of exceptions, checked ones too. */
-    private JournalCorruptException unreadable(final Exception cause) {
-        return new JournalCorruptException("the queue file cannot be read", position + 1, cause);
-    }
-
-    private boolean readBatch() {
-        if (!copyNextBatch()) {
+        if (!cursor.next()) {
             return false;
         }
-        if (!isIntact()) {
-            skipToContinuation();
-        }
-        takeBatch();
+        buffer = cursor.batch();
+        batchLength = cursor.batchLength();
+        position = cursor.firstPosition() - 1;
+        timeNs = buffer.getLong(BatchDescriptor.TIME_OFFSET, LITTLE_ENDIAN);
+        recordsLeft = cursor.recordCount();
+        nextOffset = BatchDescriptor.RECORDS_OFFSET;
         return true;
     }
 
-    private boolean copyNextBatch() {
-        try (DocumentContext document = tailer.readingDocument()) {
-            if (!document.isPresent()) {
-                return false;
-            }
-            final Bytes<?> bytes = document.wire().bytes();
-            final long length = bytes.readRemaining();
-            if (length < BatchDescriptor.RECORDS_OFFSET || length > BatchDescriptor.MAX_BATCH_LENGTH) {
-                throw new JournalCorruptException("batch length " + length, position + 1);
-            }
-            target.clear();
-            target.write(bytes, bytes.readPosition(), length);
-            batchLength = (int) length;
-            return true;
-        }
-    }
-
     /**
-     * A machine that died may have left damaged batches at the journal's end. An engine that was told to go on without them
-     * has appended the next batch at the position of the first of them: there the journal goes on.
-     */
-    private void skipToContinuation() {
-        long skipped = 1;
-        while (copyNextBatch()) {
-            if (isIntact() && firstPosition() == position + 1) {
-                batchesDropped += skipped;
-                return;
-            }
-            skipped++;
-        }
-        throw JournalCorruptException.atTail("checksum of batch differs", position + 1, skipped);
-    }
-
-    /**
-     * Whether the queue goes on behind the last batch that was read. Where {@link #next()} has just returned false, this
-     * is so because a writer has appended meanwhile, or because the next batch is damaged in such a way that the queue
-     * seems to end before it. Slow.
+     * Place up to which has been read.
      *
-     * @return true when there is more.
+     * @return clean when {@link #next()} has returned false, not clean when it has thrown.
      */
-    public boolean isBehind() {
-        try {
-            return queue.lastIndex() > tailer.lastReadIndex();
-        } catch (final AssertionError e) {
-            // Chronicle's own, where assertions are on: a queue file without any document.
-            return false;
-        } catch (final Exception e) {
-            throw unreadable(e);
-        }
-    }
-
-    private boolean isIntact() {
-        byteBuffer.limit(batchLength).position(BatchDescriptor.RECORD_COUNT_OFFSET);
-        crc.reset();
-        crc.update(byteBuffer);
-        byteBuffer.clear();
-        return (buffer.getInt(BatchDescriptor.CRC_OFFSET, LITTLE_ENDIAN) & U32_MASK) == crc.getValue();
-    }
-
-    private long firstPosition() {
-        return buffer.getLong(BatchDescriptor.FIRST_POSITION_OFFSET, LITTLE_ENDIAN);
-    }
-
-    private void takeBatch() {
-        final long firstPosition = firstPosition();
-        if (position >= 0 && firstPosition != position + 1) {
-            throw new JournalCorruptException("next record is " + firstPosition, position + 1);
-        }
-        position = firstPosition - 1;
-        timeNs = buffer.getLong(BatchDescriptor.TIME_OFFSET, LITTLE_ENDIAN);
-        recordsLeft = buffer.getInt(BatchDescriptor.RECORD_COUNT_OFFSET, LITTLE_ENDIAN);
-        nextOffset = BatchDescriptor.RECORDS_OFFSET;
+    public JournalEnd end() {
+        return cursor.end();
     }
 
     /**
-     * Damaged batches met so far that an engine was told to go on without.
+     * Whether the current record lies behind recorded damage and does not count.
      *
-     * @return items.
+     * @return false except with {@link #openWithSalvaged}.
      */
-    public long batchesDropped() {
-        return batchesDropped;
+    public boolean isSalvaged() {
+        return cursor.isSalvaging();
     }
 
     /**
-     * Moves forward to the record before the given one, so that {@link #next()} returns that one.
+     * Moves forward to the record before the given one, so that {@link #next()} returns that one, or where the journal has
+     * no such record the first behind it.
      *
      * @param target position wanted.
      * @return false when the journal ends before it; the reader is then at the end.
@@ -371,10 +278,9 @@ public final class JournalReader implements AutoCloseable {
         return RecordDescriptor.length(buffer, recordOffset) - RecordDescriptor.payloadOffset(kind.isOutput());
     }
 
-    /** Closes the queue's files. */
+    /** Closes the file that is being read. */
     @Override
     public void close() {
-        tailer.close();
-        queue.close();
+        cursor.close();
     }
 }

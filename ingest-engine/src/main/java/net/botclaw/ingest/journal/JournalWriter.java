@@ -15,52 +15,119 @@
  */
 package net.botclaw.ingest.journal;
 
-import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.core.time.SystemTimeProvider;
 import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 
 /**
- * Appends batches to the journal, one queue document each.
+ * Appends batches to the journal, one queue document each, to files that this writer has made.
  *
- * <p><b>Threading</b>: one thread appends; any thread may read {@link #appendedPosition()}, {@link #currentFile()} and
- * {@link #fileOffset()}. <b>Memory</b>: an append allocates nothing, except where the queue maps its next block or rolls.
+ * <pre>
+ *   append ──▶ current file         {@link JournalKeeper}: space ahead of it, the next file, its place on the disk
+ *      └─ once a next file is there it becomes the current one, between two batches
+ * </pre>
+ *
+ * <p><b>Threading</b>: one thread appends; any thread may read {@link #appendedPosition()}; the keeper's thread makes and
+ * closes files. <b>Memory</b>: an append allocates nothing, except where the queue maps its next block or rolls.
  * <b>Failure</b>: an append that throws leaves the writer unusable; the engine stops.
  */
-public final class JournalWriter implements BatchAppender, AppendedFile, AutoCloseable {
-    private final SingleChronicleQueue queue;
+public final class JournalWriter implements BatchAppender, AutoCloseable {
+    private final RollClock rollClock = new RollClock();
+    private final TimeProvider wallClock;
+    private final JournalFiles files;
     private final ExcerptAppender appender;
-    private int cycle = Integer.MIN_VALUE;
-    private long nextPosition;
+    private final int journalKey;
     private final AtomicLong appendedPosition;
-    private volatile File currentFile;
-    private final AtomicLong fileOffset = new AtomicLong();
+    private final long beginPosition;
+    private long nextPosition;
+    private volatile QueueFile current;
+    private volatile QueueFile prepared;
+    private volatile RolledFile rolled;
+
+    /** A file that is appended to no more, and the position behind its last record. */
+    private record RolledFile(QueueFile file, long nextPosition) {}
 
     /**
-     * Opens the journal for appending.
+     * Opens a journal for appending behind its end.
      *
-     * @param root         an engine's directory, locked by this process.
-     * @param nextPosition position of the next record, as {@link JournalReader} found it.
+     * @param root an engine's directory, locked by this process.
+     * @param end  of the journal there.
+     * @throws UncheckedIOException when there is no room for a new file.
      */
-    public JournalWriter(final Path root, final long nextPosition) {
-        this(root, nextPosition, SystemTimeProvider.INSTANCE);
+    public JournalWriter(final Path root, final JournalEnd end) {
+        this(root, end, JournalManifest.UNKNOWN, SystemTimeProvider.INSTANCE);
+        checkClean(end);
     }
 
-    JournalWriter(final Path root, final long nextPosition, final TimeProvider wallClock) {
-        final RollClock rollClock = new RollClock(wallClock);
-        this.queue = JournalQueues.forWriting(root, rollClock);
-        rollClock.atLeast(JournalQueues.startOfLastFileMs(queue));
-        this.appender = queue.createAppender();
-        // Opened where the engine starts, used where its sequencer runs: one thread after the other.
-        this.appender.singleThreadedCheckDisabled(true);
-        this.nextPosition = nextPosition;
+    private static void checkClean(final JournalEnd end) {
+        if (!end.isClean()) {
+            throw new IllegalArgumentException("the journal is damaged behind position " + end.nextPosition());
+        }
+    }
+
+    JournalWriter(final Path root, final JournalEnd end, final long continuesFrom, final TimeProvider wallClock) {
+        this.wallClock = wallClock;
+        this.beginPosition = end.nextPosition();
+        this.nextPosition = beginPosition;
         this.appendedPosition = new AtomicLong(nextPosition - 1);
+        this.files = new JournalFiles(root, end, rollClock);
+        this.journalKey = BatchDescriptor.journalKey(files.journalId());
+        try {
+            current = files.begin(wallClock.currentTimeMillis(), nextPosition, continuesFrom);
+            rollClock.cycle(current.cycle());
+            appender = files.queue().createAppender();
+            // Opened where the engine starts, used where its sequencer runs: one thread after the other.
+            appender.singleThreadedCheckDisabled(true);
+        } catch (final IOException e) {
+            files.close();
+            throw new UncheckedIOException("cannot begin a file of the journal in " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens a damaged journal for appending behind the damage, in a file of its own, whose first record says so.
+     *
+     * @param root   an engine's directory, locked by this process.
+     * @param end    what a reader has read before the damage.
+     * @param damage that it found.
+     * @param timeNs ingest time of that record, epoch nanoseconds.
+     * @return a writer behind that record.
+     * @throws UncheckedIOException when there is no room for a new file.
+     */
+    public static JournalWriter behindDamage(
+            final Path root, final JournalEnd end, final JournalDamage damage, final long timeNs) {
+        final JournalContinuation continuation = new JournalContinuation(damage);
+        final JournalEnd resumed = new JournalEnd(continuation.position(), end.manifest(), false);
+        final JournalWriter writer = new JournalWriter(root, resumed, damage.position(), SystemTimeProvider.INSTANCE);
+        final BatchBuilder builder = new BatchBuilder();
+        continuation.encode(builder, timeNs);
+        writer.append(builder);
+        return writer;
+    }
+
+    /**
+     * Begins a journal.
+     *
+     * @param root an engine's directory, locked by this process, without a journal.
+     * @return a writer at position 0.
+     * @throws UncheckedIOException when there is no room for a file.
+     */
+    public static JournalWriter create(final Path root) {
+        return create(root, SystemTimeProvider.INSTANCE);
+    }
+
+    static JournalWriter create(final Path root, final TimeProvider wallClock) {
+        final JournalEnd nothing = JournalEnd.ofNothing(new SecureRandom().nextLong());
+        return new JournalWriter(root, nothing, JournalManifest.UNKNOWN, wallClock);
     }
 
     @Override
@@ -69,6 +136,14 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
             throw new IllegalStateException(
                     "batch starts at " + batch.firstPosition() + ", the journal is at " + nextPosition);
         }
+        if (prepared != null) {
+            roll();
+        }
+        final QueueFile file = current;
+        if (!file.hasRoom()) {
+            makeRoom(file);
+        }
+        batch.seal(journalKey);
         final Bytes<ByteBuffer> source = batch.bytes();
         final long end;
         try (DocumentContext document = appender.writingDocument()) {
@@ -85,18 +160,34 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
             }
         }
         nextPosition += batch.recordCount();
-        onAppended(end);
+        // In this order, and with no fence: a reader of the position sees where it ends.
+        file.written(end);
+        appendedPosition.setRelease(nextPosition - 1);
     }
 
-    private void onAppended(final long end) {
-        final int appendedCycle = appender.cycle();
-        if (appendedCycle != cycle) {
-            cycle = appendedCycle;
-            currentFile = appender.currentFile();
+    private void roll() {
+        final QueueFile next = prepared;
+        rolled = new RolledFile(current, nextPosition);
+        current = next;
+        prepared = null;
+        rollClock.cycle(next.cycle());
+    }
+
+    @Override
+    public boolean hasRoom() {
+        final QueueFile next = prepared;
+        return (next == null ? current : next).hasRoom();
+    }
+
+    /** Only where no keeper runs yet, or none at all: a sequencer waits for room instead. */
+    private static void makeRoom(final QueueFile file) {
+        try {
+            while (!file.hasRoom()) {
+                file.allocateAhead();
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException("no room for the journal: " + e.getMessage(), e);
         }
-        // In this order, and with no fence: whoever sees the position sees where it ends.
-        fileOffset.setRelease(end);
-        appendedPosition.setRelease(nextPosition - 1);
     }
 
     @Override
@@ -109,20 +200,101 @@ public final class JournalWriter implements BatchAppender, AppendedFile, AutoClo
         return appendedPosition.get();
     }
 
-    @Override
-    public File currentFile() {
-        return currentFile;
+    /**
+     * Records that this writer has appended. Any thread.
+     *
+     * @return items.
+     */
+    public long recordsAppended() {
+        return appendedPosition.get() + 1 - beginPosition;
     }
 
     @Override
-    public long fileOffset() {
-        return fileOffset.get();
+    public long journalId() {
+        return files.journalId();
     }
 
-    /** Closes the queue. */
+    /**
+     * Files that hold no record of this journal and were not in its list: an engine that was killed can leave one.
+     *
+     * @return where they were moved to.
+     */
+    public List<Path> setAside() {
+        return files.setAside();
+    }
+
+    QueueFile current() {
+        return current;
+    }
+
+    TimeProvider wallClock() {
+        return wallClock;
+    }
+
+    JournalFiles files() {
+        return files;
+    }
+
+    /** Closes the file that the last roll has left, and lists where the one after it begins. */
+    void closeRolled() throws IOException {
+        final RolledFile done = rolled;
+        if (done != null) {
+            files.close(done.file(), done.nextPosition());
+            files.onBegun(current, done.nextPosition());
+            rolled = null;
+        }
+    }
+
+    /** Whether the last roll has left a file that is not closed yet. */
+    boolean isRolling() {
+        return rolled != null;
+    }
+
+    boolean hasPrepared() {
+        return prepared != null;
+    }
+
+    /** Gives the writer a file that it goes on in with its next batch. */
+    void prepared(final QueueFile file) {
+        prepared = file;
+    }
+
+    /**
+     * Closes the journal; a file in which nothing was appended is removed. Once the keeper has ended.
+     *
+     * @throws UncheckedIOException when its files cannot be closed.
+     */
     @Override
     public void close() {
+        try {
+            closeRolled();
+            appender.close();
+            closeFile(prepared, nextPosition);
+            closeFile(current, nextPosition);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot close the journal: " + e.getMessage(), e);
+        } finally {
+            files.close();
+        }
+    }
+
+    /**
+     * Lets go of the journal as it is, after an append or a file has failed: nothing more is written, also not that the
+     * file is done.
+     */
+    public void abandon() {
         appender.close();
-        queue.close();
+        files.close();
+    }
+
+    private void closeFile(final QueueFile file, final long next) throws IOException {
+        if (file == null) {
+            return;
+        }
+        if (file.written() == 0) {
+            files.discard(file);
+        } else {
+            files.close(file, next);
+        }
     }
 }

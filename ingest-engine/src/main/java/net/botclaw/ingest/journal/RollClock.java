@@ -18,28 +18,21 @@ package net.botclaw.ingest.journal;
 import net.openhft.chronicle.core.time.TimeProvider;
 
 /**
- * Says when queue files roll: the wall clock, but never back. Chronicle picks the file of an append by its time alone, so a
- * clock that is set back over the hour, also while the engine is down, would put a batch into a file before the last one,
- * where no reader could find it in order.
+ * The clock by which Chronicle picks the file of an append. It shows the first millisecond of the file that is appended
+ * to, so a queue rolls when the writer says so and at no other time, whatever the machine's clock does.
  *
- * <p><b>Threading</b>: the appending thread.
+ * <p><b>Threading</b>: the appending thread moves it, any thread reads it.
  */
 final class RollClock implements TimeProvider {
-    private final TimeProvider wallClock;
-    private long lastMs;
+    private volatile long fileStartMs;
 
-    RollClock(final TimeProvider wallClock) {
-        this.wallClock = wallClock;
-    }
-
-    /** From now on the clock shows at least this time. */
-    void atLeast(final long epochMs) {
-        lastMs = Math.max(lastMs, epochMs);
+    /** From now on appends go to the file of this cycle. */
+    void cycle(final int cycle) {
+        fileStartMs = JournalRollCycle.startMs(cycle);
     }
 
     @Override
     public long currentTimeMillis() {
-        lastMs = Math.max(lastMs, wallClock.currentTimeMillis());
-        return lastMs;
+        return fileStartMs;
     }
 }

@@ -18,11 +18,8 @@ package net.botclaw.ingest.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import net.botclaw.routing.site.Site;
 import net.botclaw.routing.site.SiteImage;
 import net.botclaw.routing.site.SiteImageException;
@@ -90,23 +87,8 @@ public final class SiteFile {
     public static void write(final Path root, final Site site) {
         final DirectBuffer image = SiteImage.encode(site);
         final Path file = DataDirectory.site(root);
-        final Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    unfinished,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                final ByteBuffer bytes = ByteBuffer.wrap(image.byteArray());
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            try (FileChannel directory = FileChannel.open(root, StandardOpenOption.READ)) {
-                directory.force(true);
-            }
+            DurableFile.write(file, ByteBuffer.wrap(image.byteArray()));
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }

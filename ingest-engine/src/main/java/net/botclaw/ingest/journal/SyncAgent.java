@@ -15,44 +15,35 @@
  */
 package net.botclaw.ingest.journal;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.agrona.concurrent.Agent;
 
 /**
  * Makes appended records survive the machine: group commit with fdatasync, on its own thread.
  *
  * <p>A round takes the position that is appended now, syncs, and only then publishes that position. (Chronicle's own
- * {@code SyncMode.SYNC} does not make an append durable.) A sync of the file covers pages dirtied through any mapping.
+ * {@code SyncMode.SYNC} does not make an append durable.) A sync of the file covers pages dirtied through any mapping; files
+ * of earlier lives, and the names of new ones, are on the disk before this life appends.
  *
  * <p><b>Failure</b>: a failed fdatasync may have dropped dirty pages, so it must not be tried again: the exception is
  * thrown and the engine stops.
  */
 public final class SyncAgent implements Agent {
     private final JournalWriter writer;
-    private final Path directory;
     private final Runnable onSynced;
-    private File file;
-    private FileChannel channel;
+    private QueueFile file;
     private volatile long syncedPosition;
 
     /**
      * Follows a writer.
      *
      * @param writer   whose appends are made durable.
-     * @param root     an engine's directory.
      * @param onSynced called on this agent's thread after each sync.
      */
-    public SyncAgent(final JournalWriter writer, final Path root, final Runnable onSynced) {
+    public SyncAgent(final JournalWriter writer, final Runnable onSynced) {
         this.writer = writer;
-        this.directory = DataDirectory.journal(root);
         this.onSynced = onSynced;
+        this.file = writer.current();
         this.syncedPosition = -1;
     }
 
@@ -62,47 +53,16 @@ public final class SyncAgent implements Agent {
         if (appended <= syncedPosition) {
             return 0;
         }
-        final File current = writer.currentFile();
-        if (current == null) {
-            return 0;
+        final QueueFile current = writer.current();
+        if (current != file) {
+            // The keeper forces it too, before it closes it.
+            file.forceUnlessClosed();
+            file = current;
         }
-        if (!current.equals(file)) {
-            follow(current);
-        }
-        channel.force(false);
+        file.forceUnlessClosed();
         syncedPosition = appended;
         onSynced.run();
         return 1;
-    }
-
-    /** Earlier files may hold appends that were not synced yet, and the new one's name must survive too. */
-    private void follow(final File current) throws IOException {
-        if (channel == null) {
-            syncEarlierFiles();
-        } else {
-            channel.force(false);
-            channel.close();
-        }
-        channel = FileChannel.open(current.toPath(), StandardOpenOption.READ, StandardOpenOption.WRITE);
-        file = current;
-        syncNames(directory);
-        syncNames(directory.getParent());
-    }
-
-    private static void syncNames(final Path path) throws IOException {
-        try (FileChannel names = FileChannel.open(path, StandardOpenOption.READ)) {
-            names.force(true);
-        }
-    }
-
-    private void syncEarlierFiles() throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*.cq4")) {
-            for (final Path path : files) {
-                try (FileChannel earlier = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-                    earlier.force(false);
-                }
-            }
-        }
     }
 
     /**
@@ -112,17 +72,6 @@ public final class SyncAgent implements Agent {
      */
     public long syncedPosition() {
         return syncedPosition;
-    }
-
-    @Override
-    public void onClose() {
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-        } catch (final IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -21,6 +21,7 @@ import net.botclaw.ingest.journal.BatchBuilder;
 import net.botclaw.ingest.journal.BatchDescriptor;
 import net.botclaw.ingest.journal.JournalCorruptException;
 import net.botclaw.ingest.journal.JournalReader;
+import net.botclaw.protocol.codec.JournalContinuedDecoder;
 import net.botclaw.protocol.codec.JournalHeaderDecoder;
 import net.botclaw.routing.CoreLimits;
 import net.botclaw.routing.CoreOutput;
@@ -46,6 +47,7 @@ public final class JournalReplay {
     private final long siteHash;
     private final CoreRecord record = new CoreRecord();
     private final JournalHeaderDecoder header = new JournalHeaderDecoder();
+    private boolean hasHeader;
     private long records;
     private long nextPosition;
     private long lastTimeNs;
@@ -89,7 +91,7 @@ public final class JournalReplay {
     public static Result run(final Path root, final CoreFactory factory) {
         final JournalReplay replay = new JournalReplay(factory, JournalSite.of(root));
         try (JournalReader reader = JournalReader.open(root)) {
-            replay.runToEnd(reader);
+            replay.run(reader);
         }
         return new Result(replay.records, replay.core.inputCount(), replay.core.stateHash(), replay.nextPosition);
     }
@@ -98,6 +100,7 @@ public final class JournalReplay {
      * Replays up to the present end of a journal.
      *
      * @param reader at the journal's first record, or where the last call left it.
+     * @throws JournalCorruptException when the journal is damaged; what precedes the damage is applied.
      */
     public void run(final JournalReader reader) {
         while (reader.next()) {
@@ -107,46 +110,12 @@ public final class JournalReplay {
                 apply(reader);
             } else if (kind.isOutput()) {
                 outputs.verify(reader);
-            } else if (kind == RecordKind.SCHEMA) {
+            } else if (kind == RecordKind.SCHEMA && !isContinuation(reader)) {
                 checkHeader(reader);
             }
             records++;
             nextPosition = reader.position() + 1;
             lastTimeNs = reader.timeNs();
-        }
-    }
-
-    /**
-     * Replays a whole journal, and makes sure that it is the whole: a damaged batch can look like the journal's end.
-     *
-     * @param reader at the journal's first record, or where the last call left it.
-     */
-    public void runToEnd(final JournalReader reader) {
-        run(reader);
-        while (reader.isBehind()) {
-            final long recordsBefore = records;
-            run(reader);
-            if (records == recordsBefore) {
-                throw new JournalCorruptException("the journal goes on, but cannot be read", nextPosition);
-            }
-        }
-    }
-
-    /**
-     * Replays as much of a journal as can be read, when what cannot is its end.
-     *
-     * @param reader at the journal's first record.
-     * @return batches that were left out.
-     */
-    public long runToDamage(final JournalReader reader) {
-        try {
-            runToEnd(reader);
-            return 0;
-        } catch (final JournalCorruptException e) {
-            if (e.tailBatches() == 0) {
-                throw e;
-            }
-            return e.tailBatches();
         }
     }
 
@@ -161,12 +130,18 @@ public final class JournalReplay {
 
     /** The first file of a journal can be lost as a whole; what is left must not be taken for all. */
     private void checkStart(final JournalReader reader) {
-        if ((reader.position() == 0) != (reader.kind() == RecordKind.SCHEMA) || reader.position() != nextPosition) {
+        if (!isContinuation(reader) && hasHeader == (reader.kind() == RecordKind.SCHEMA)) {
             throw new JournalCorruptException("the journal does not begin with its header", reader.position());
         }
     }
 
+    /** The journal goes on behind damage here, from the state before it. */
+    private static boolean isContinuation(final JournalReader reader) {
+        return reader.kind() == RecordKind.SCHEMA && reader.templateId() == JournalContinuedDecoder.TEMPLATE_ID;
+    }
+
     private void checkHeader(final JournalReader reader) {
+        hasHeader = true;
         reader.view(record);
         header.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
         check("format version", header.formatVersion(), BatchDescriptor.FORMAT_VERSION);
@@ -191,6 +166,15 @@ public final class JournalReplay {
         final int count = outputs.appendRest(journal, new BatchBuilder(), timeNs);
         nextPosition = journal.nextPosition();
         return count;
+    }
+
+    /**
+     * The engine goes on behind damage, from the state reached.
+     *
+     * @param next position of the next record.
+     */
+    public void onContinued(final long next) {
+        nextPosition = next;
     }
 
     /** From now on the core's outputs go to another host. */
@@ -224,6 +208,11 @@ public final class JournalReplay {
      */
     public long lastTimeNs() {
         return lastTimeNs;
+    }
+
+    /** Whether the journal's header was seen; it can be lost with the journal's first file. */
+    boolean hasHeader() {
+        return hasHeader;
     }
 
     /** Hash of the site that the core owns. */

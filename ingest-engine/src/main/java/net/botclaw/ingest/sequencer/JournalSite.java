@@ -64,7 +64,7 @@ public final class JournalSite {
      * @throws IllegalStateException when the journal was begun on another one, or its image is missing or damaged.
      */
     public static Site forStart(final Path root, final Site wanted) {
-        try (JournalReader reader = DataDirectory.hasJournal(root) ? JournalReader.openForRecovery(root) : null) {
+        try (JournalReader reader = DataDirectory.hasJournal(root) ? JournalReader.open(root) : null) {
             return choose(root, wanted, hashInHeader(reader));
         }
     }
@@ -72,7 +72,7 @@ public final class JournalSite {
     /** A header that cannot be read says nothing here: the replay that follows refuses the journal, or drops its end. */
     private static OptionalLong hashInHeader(final JournalReader reader) {
         try {
-            if (reader == null || !reader.next() || reader.position() != 0 || reader.kind() != RecordKind.SCHEMA) {
+            if (reader == null || !isAtHeader(reader)) {
                 return OptionalLong.empty();
             }
         } catch (final JournalCorruptException e) {
@@ -83,6 +83,16 @@ public final class JournalSite {
         final JournalHeaderDecoder header = new JournalHeaderDecoder();
         header.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
         return OptionalLong.of(header.siteHash());
+    }
+
+    /** The header is the first record, or where that is lost the one behind the record that says so. */
+    private static boolean isAtHeader(final JournalReader reader) {
+        while (reader.next() && reader.kind() == RecordKind.SCHEMA) {
+            if (reader.templateId() == JournalHeaderDecoder.TEMPLATE_ID) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Site choose(final Path root, final Site wanted, final OptionalLong journaled) {

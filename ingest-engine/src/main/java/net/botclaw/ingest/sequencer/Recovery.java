@@ -42,16 +42,15 @@ final class Recovery {
     }
 
     void completeJournal(final JournalReplay replay) {
-        if (journal.nextPosition() == 0) {
+        if (!replay.hasHeader()) {
             appendHeader(replay.siteHash());
-        } else {
-            replay.appendCutOff(journal, timeNs);
         }
+        replay.appendCutOff(journal, timeNs);
     }
 
     private void appendHeader(final long siteHash) {
         final BatchBuilder builder = inputs.builder();
-        builder.start(0);
+        builder.start(journal.nextPosition());
         final int payload = builder.claimInput(
                 RecordKind.SCHEMA,
                 0,
@@ -63,7 +62,7 @@ final class Recovery {
         new JournalHeaderEncoder()
                 .wrapAndApplyHeader(builder.buffer(), payload, new MessageHeaderEncoder())
                 .eventTimeNs(timeNs)
-                .journalId(timeNs)
+                .journalId(journal.journalId())
                 .stateHashInterval(CoreLimits.STATE_HASH_INTERVAL)
                 .siteHash(siteHash)
                 .maxBots(CoreLimits.MAX_BOTS)

@@ -140,6 +140,9 @@ public final class SequencerAgent implements Agent {
     }
 
     private int drain() {
+        if (!journal.hasRoom()) {
+            return 0;
+        }
         final InputBatch batch = inputs;
         batch.start(journal.nextPosition(), now());
         if (deadlineNs <= lastTimeNs) {
@@ -203,6 +206,9 @@ public final class SequencerAgent implements Agent {
     }
 
     private int apply() {
+        if (!journal.hasRoom()) {
+            return 0;
+        }
         final BatchBuilder batch = inputs.builder();
         final DirectBuffer buffer = batch.buffer();
         final int count = batch.recordCount();

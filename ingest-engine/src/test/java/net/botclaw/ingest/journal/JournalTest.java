@@ -44,7 +44,7 @@ class JournalTest {
         Files.createDirectories(DataDirectory.journal(root));
         final BatchBuilder builder = new BatchBuilder();
         int records = 0;
-        try (JournalWriter writer = new JournalWriter(root, 0)) {
+        try (JournalWriter writer = JournalWriter.create(root)) {
             for (int batch = 0; batch < 500; batch++) {
                 builder.start(writer.nextPosition());
                 final int count = 1 + random.nextInt(20);
@@ -88,7 +88,7 @@ class JournalTest {
         // given
         Files.createDirectories(DataDirectory.journal(root));
         final BatchBuilder builder = new BatchBuilder();
-        try (JournalWriter writer = new JournalWriter(root, 0)) {
+        try (JournalWriter writer = JournalWriter.create(root)) {
             append(writer, builder, 3);
             try (JournalReader reader = JournalReader.open(root)) {
                 assertThat(reader.seek(3)).isTrue();
@@ -114,18 +114,19 @@ class JournalTest {
         Files.createDirectories(DataDirectory.journal(root));
         final SetTimeProvider clock = new SetTimeProvider(TimeUnit.HOURS.toNanos(500_000));
         final BatchBuilder builder = new BatchBuilder();
-        try (JournalWriter writer = new JournalWriter(root, 0, clock)) {
+        try (JournalWriter writer = JournalWriter.create(root, clock)) {
             append(writer, builder, 5);
-            final PreToucher toucher = new PreToucher(writer);
-            final SyncAgent sync = new SyncAgent(writer, root, () -> {});
+            final JournalKeeper keeper = new JournalKeeper(writer, () -> {});
+            final SyncAgent sync = new SyncAgent(writer, () -> {});
             try (JournalReader follower = JournalReader.open(root)) {
                 assertThat(follower.seek(5)).isTrue();
 
                 // when: it rolls after one hour, after one more, and after a night without records
                 for (final int hours : new int[] {1, 1, 9}) {
                     clock.advanceNanos(TimeUnit.HOURS.toNanos(hours));
+                    keeper.doWork();
                     append(writer, builder, 5);
-                    toucher.doWork();
+                    keeper.doWork();
                     sync.doWork();
 
                     // then
@@ -136,8 +137,6 @@ class JournalTest {
                     assertThat(sync.syncedPosition()).isEqualTo(writer.appendedPosition());
                 }
             }
-            toucher.onClose();
-            sync.onClose();
         }
         try (JournalReader reader = JournalReader.open(root)) {
             assertThat(reader.seek(20)).isTrue();
@@ -151,7 +150,7 @@ class JournalTest {
         Files.createDirectories(DataDirectory.journal(root));
         final SetTimeProvider clock = new SetTimeProvider(TimeUnit.HOURS.toNanos(500_000));
         final BatchBuilder builder = new BatchBuilder();
-        try (JournalWriter writer = new JournalWriter(root, 0, clock)) {
+        try (JournalWriter writer = JournalWriter.create(root, clock)) {
             append(writer, builder, 5);
 
             // when: back while it runs, and by more before it is opened again
@@ -159,7 +158,7 @@ class JournalTest {
             append(writer, builder, 5);
         }
         clock.advanceNanos(-TimeUnit.HOURS.toNanos(3));
-        try (JournalWriter writer = new JournalWriter(root, 10, clock)) {
+        try (JournalWriter writer = new JournalWriter(root, JournalEnd.of(root), JournalManifest.UNKNOWN, clock)) {
             append(writer, builder, 5);
         }
 
@@ -167,7 +166,6 @@ class JournalTest {
         try (JournalReader reader = JournalReader.open(root)) {
             assertThat(reader.seek(15)).isTrue();
             assertThat(reader.next()).isFalse();
-            assertThat(reader.isBehind()).isFalse();
         }
     }
 
@@ -176,7 +174,7 @@ class JournalTest {
         // given
         Files.createDirectories(DataDirectory.journal(root));
         final BatchBuilder builder = new BatchBuilder();
-        try (JournalWriter writer = new JournalWriter(root, 0)) {
+        try (JournalWriter writer = JournalWriter.create(root)) {
             append(writer, builder, 1);
             builder.start(5);
             add(builder, 5, 0);
@@ -192,7 +190,7 @@ class JournalTest {
         // given: three batches, the second with a marker in it
         Files.createDirectories(DataDirectory.journal(root));
         final BatchBuilder builder = new BatchBuilder();
-        try (JournalWriter writer = new JournalWriter(root, 0)) {
+        try (JournalWriter writer = JournalWriter.create(root)) {
             append(writer, builder, 2);
             builder.start(2);
             final int payload = builder.claimInput(RecordKind.INBOUND, 0, 1, 1, 1, 32, MARKER_LENGTH);
@@ -249,27 +247,30 @@ class JournalTest {
     }
 
     @Test
-    void shouldTouchPagesAheadWithoutChangingThem() throws IOException {
+    void shouldAllocateSpaceAheadOfTheWriterAndGiveItBackAtTheEnd() throws IOException {
         // given
         Files.createDirectories(DataDirectory.journal(root));
         final BatchBuilder builder = new BatchBuilder();
-        try (JournalWriter writer = new JournalWriter(root, 0)) {
-            append(writer, builder, 4);
-            final PreToucher toucher = new PreToucher(writer);
+        final Path file;
+        try (JournalWriter writer = JournalWriter.create(root)) {
+            final JournalKeeper keeper = new JournalKeeper(writer, () -> {});
+            file = DataDirectory.journal(root).resolve(writer.current().name());
 
-            // when: touched before, between and after appends
-            int pages = 0;
+            // when: allocated before, between and after appends
+            int steps = 0;
             for (int i = 0; i < 20; i++) {
-                pages += toucher.doWork();
+                steps += keeper.doWork();
                 append(writer, builder, 4);
             }
-            toucher.onClose();
 
-            // then
-            assertThat(pages).isPositive();
+            // then: the length of the file is the space that it has
+            assertThat(steps).isPositive();
+            assertThat(writer.current().allocated()).isBetween(QueueFile.AHEAD_LENGTH, 2 * QueueFile.AHEAD_LENGTH);
+            assertThat(Files.size(file)).isEqualTo(writer.current().allocated());
         }
+        assertThat(Files.size(file)).isLessThan(QueueFile.INITIAL_LENGTH);
         try (JournalReader reader = JournalReader.open(root)) {
-            assertThat(reader.seek(21 * 4)).isTrue();
+            assertThat(reader.seek(20 * 4)).isTrue();
             assertThat(reader.next()).isFalse();
         }
     }
@@ -280,8 +281,8 @@ class JournalTest {
         Files.createDirectories(DataDirectory.journal(root));
         final BatchBuilder builder = new BatchBuilder();
         final int[] rounds = new int[1];
-        try (JournalWriter writer = new JournalWriter(root, 0)) {
-            final SyncAgent sync = new SyncAgent(writer, root, () -> rounds[0]++);
+        try (JournalWriter writer = JournalWriter.create(root)) {
+            final SyncAgent sync = new SyncAgent(writer, () -> rounds[0]++);
             assertThat(sync.doWork()).isZero();
             append(writer, builder, 4);
 
@@ -290,7 +291,6 @@ class JournalTest {
             assertThat(sync.syncedPosition()).isEqualTo(3);
             assertThat(sync.doWork()).isZero();
             assertThat(rounds[0]).isEqualTo(1);
-            sync.onClose();
         }
     }
 

@@ -277,6 +277,16 @@ class PushAckAndTickTest {
         }
 
         @Override
+        public boolean hasRoom() {
+            return true;
+        }
+
+        @Override
+        public long journalId() {
+            return 1;
+        }
+
+        @Override
         public long nextPosition() {
             return nextPosition;
         }

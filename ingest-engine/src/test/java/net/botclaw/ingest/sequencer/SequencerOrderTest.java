@@ -487,6 +487,16 @@ class SequencerOrderTest {
         }
 
         @Override
+        public boolean hasRoom() {
+            return true;
+        }
+
+        @Override
+        public long journalId() {
+            return 1;
+        }
+
+        @Override
         public long nextPosition() {
             return nextPosition;
         }

@@ -29,9 +29,6 @@ import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.IngestEngine;
 import net.botclaw.ingest.ThreadingMode;
-import net.botclaw.ingest.admin.CountersFile;
-import net.botclaw.ingest.admin.EngineCounter;
-import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SetSensorThresholdEncoder;
 import net.botclaw.tools.cli.CommandFailedException;
@@ -239,6 +236,13 @@ public final class ServeCommand implements Runnable {
     }
 
     private static void printListening(final IngestEngine engine, final EngineContext ctx, final PrintWriter out) {
+        engine.setAside()
+                .forEach(file ->
+                        out.println("serve: a file without records that is not in the journal's list is now " + file));
+        if (engine.droppedTail() != null) {
+            out.println("serve: going on without a damaged tail: "
+                    + engine.droppedTail().line());
+        }
         if (engine.site().hasMap()) {
             out.println("serve: site " + SiteLine.of(engine.site()));
         }
@@ -276,19 +280,11 @@ public final class ServeCommand implements Runnable {
         if (isEnding.compareAndSet(false, true)) {
             engine.close();
             printStages(engine, out);
-            out.println("serve: stopped records=" + records(data.directory()) + " state="
-                    + Figures.hex(engine.stateHash()));
+            out.println("serve: stopped records=" + engine.records() + " state=" + Figures.hex(engine.stateHash()));
             out.flush();
             stopped.countDown();
             // The stop was asked for and went well: 0, not 128 and the signal's number.
             Runtime.getRuntime().halt(0);
-        }
-    }
-
-    /** Records in the journal, from the counters that the closed engine has left. */
-    private static long records(final Path root) {
-        try (CountersFile file = CountersFile.open(DataDirectory.counters(root))) {
-            return CountersView.value(file.reader(), EngineCounter.JOURNAL_POSITION) + 1;
         }
     }
 

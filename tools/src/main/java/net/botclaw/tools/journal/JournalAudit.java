@@ -72,9 +72,7 @@ public final class JournalAudit {
     }
 
     private void onCorrupt(final JournalCorruptException e) {
-        if (e.getMessage().contains("checksum")) {
-            crcErrors++;
-        }
+        crcErrors++;
         addProblem(e.getMessage());
     }
 
@@ -251,7 +249,7 @@ public final class JournalAudit {
     }
 
     /**
-     * Batches whose checksum does not fit.
+     * Damaged places.
      *
      * @return 0 or 1, for the audit ends there.
      */

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
             "Last line: audit: records=N bots=N gaps=N duplicates=N crc-errors=N",
             "  gaps               sequences not stored, of all bots; recorded ones are no failure",
             "  duplicates         frames stored although their sequence was stored before",
-            "  crc-errors         damaged batches; the audit ends at the first",
+            "  crc-errors         damaged places; the audit ends at the first",
             "Exits 1 when a sequence is stored twice or out of order, is missing without a record of it, or the journal "
                     + "is damaged."
         })

@@ -15,6 +15,7 @@
  */
 package net.botclaw.tools.journal;
 
+import java.nio.file.Path;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.tools.cli.DataOption;
 import net.botclaw.tools.cli.HelpOption;
@@ -54,6 +55,11 @@ final class JournalCatCommand implements Runnable {
     @Option(names = "--json", description = "Print JSON.")
     private boolean isJson;
 
+    @Option(
+            names = "--salvaged",
+            description = "Print only what is readable behind recorded damage; the state does not have it.")
+    private boolean isSalvaged;
+
     @Override
     public void run() {
         final String wrong = filter.firstProblem();
@@ -65,13 +71,13 @@ final class JournalCatCommand implements Runnable {
         final BotNames names = new BotNames();
         final RecordPrinter printer = new RecordPrinter(catalogue, names, isJson);
         final LineOutput output = new LineOutput(spec.commandLine().getOut());
-        try (JournalReader reader = JournalReader.open(data.directoryWithJournal())) {
+        try (JournalReader reader = open(data.directoryWithJournal())) {
             boolean isRead = true;
             long last = NONE;
             while (isRead && reader.next() && !filter.isPast(reader.position())) {
                 last = reader.position();
                 names.onRecord(reader);
-                if (filter.matches(reader, names)) {
+                if (reader.isSalvaged() == isSalvaged && filter.matches(reader, names)) {
                     printer.append(reader, output.lines());
                     isRead = output.flushWhenFull();
                 }
@@ -86,5 +92,9 @@ final class JournalCatCommand implements Runnable {
         } finally {
             output.flush();
         }
+    }
+
+    private JournalReader open(final Path directory) {
+        return isSalvaged ? JournalReader.openWithSalvaged(directory) : JournalReader.open(directory);
     }
 }

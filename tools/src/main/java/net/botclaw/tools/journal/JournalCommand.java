@@ -28,6 +28,7 @@ import picocli.CommandLine.Mixin;
             JournalTailCommand.class,
             JournalStatCommand.class,
             JournalAuditCommand.class,
+            JournalRepairCommand.class,
             JournalReplayCommand.class
         })
 public final class JournalCommand {

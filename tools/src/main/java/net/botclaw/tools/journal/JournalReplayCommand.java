@@ -15,8 +15,6 @@
  */
 package net.botclaw.tools.journal;
 
-import java.nio.file.Path;
-import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.tools.cli.DataOption;
 import net.botclaw.tools.cli.Figures;
@@ -47,23 +45,15 @@ final class JournalReplayCommand implements Runnable {
     @Override
     public void run() {
         final long startNs = System.nanoTime();
-        final JournalReplay.Result result = JournalReplay.run(directoryWithRecords());
+        final JournalReplay.Result result = JournalReplay.run(data.directoryWithJournal());
+        if (result.records() == 0) {
+            throw data.noRecords();
+        }
         final long elapsedNs = System.nanoTime() - startNs;
         spec.commandLine()
                 .getOut()
                 .println("replay: records=" + result.records() + " seconds=" + Figures.seconds(elapsedNs) + " rate="
                         + Figures.perSecond(result.records(), elapsedNs) + " state="
                         + Figures.hex(result.stateHash()));
-    }
-
-    /** Chronicle does not find the end of a queue in which nothing was ever written. */
-    private Path directoryWithRecords() {
-        final Path directory = data.directoryWithJournal();
-        try (JournalReader reader = JournalReader.open(directory)) {
-            if (!reader.next()) {
-                throw data.noRecords();
-            }
-        }
-        return directory;
     }
 }

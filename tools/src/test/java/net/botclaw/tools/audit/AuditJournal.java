@@ -50,7 +50,7 @@ final class AuditJournal implements AutoCloseable {
     private long stockVersion;
 
     AuditJournal(final Path root) {
-        writer = new JournalWriter(root, 0);
+        writer = JournalWriter.create(root);
     }
 
     AuditJournal stands(final int botId, final long timeNs, final int x, final int y) {

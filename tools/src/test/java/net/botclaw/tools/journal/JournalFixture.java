@@ -50,7 +50,7 @@ final class JournalFixture implements AutoCloseable {
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
 
     JournalFixture(final Path root) {
-        writer = new JournalWriter(root, 0);
+        writer = JournalWriter.create(root);
     }
 
     JournalFixture connected(final int botId, final int epoch, final String name) {

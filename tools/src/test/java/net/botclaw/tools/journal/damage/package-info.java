@@ -13,27 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package net.botclaw.ingest.journal;
-
-import java.io.File;
-
 /**
- * A memory-mapped file that somebody appends to, as a {@link PreToucher} needs to see it.
+ * Random damage to journals, and what engine, readers and repair make of it.
  *
- * <p><b>Threading</b>: one thread appends, any thread reads.
+ * <pre>
+ *   BaseJournals ──copy──▶ Damage ──▶ verdict of each reader ──▶ start, or start with the flag, or repair
+ *                                                                  └▶ 100 acked frames ──▶ start again ──▶ readers again
+ * </pre>
  */
-public interface AppendedFile {
-    /**
-     * The file that the last append went to.
-     *
-     * @return null before the first append.
-     */
-    File currentFile();
-
-    /**
-     * Where in {@link #currentFile()} the last append ended; not atomic with the file.
-     *
-     * @return bytes from the start of the file.
-     */
-    long fileOffset();
-}
+package net.botclaw.tools.journal.damage;

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package net.botclaw.ingest.journal;
+package net.botclaw.benchmarks.rig.floor;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,0 +1,193 @@
+/*
+ * Copyright 2026 The botclaw authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package net.botclaw.ingest.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import net.botclaw.ingest.journal.JournalManifest.Entry;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueStore;
+
+/**
+ * The files of a journal that an engine writes: makes new ones, lists them before they are used, closes those that are
+ * done. A file of an earlier life is never appended to, so nothing is ever appended behind damage.
+ *
+ * <p><b>Threading</b>: one thread at a time. <b>Failure</b>: what cannot be made or listed is thrown.
+ */
+final class JournalFiles implements AutoCloseable {
+    private static final String QUARANTINE = "quarantine";
+
+    private final Path root;
+    private final SingleChronicleQueue queue;
+    private final List<Path> setAside = new ArrayList<>();
+    private JournalManifest manifest;
+    private SingleChronicleQueueStore preparedStore;
+
+    /**
+     * Opens the files of a journal to go on behind its end.
+     *
+     * @param end       of the journal as it was read.
+     * @param rollClock that picks the file of an append.
+     */
+    JournalFiles(final Path root, final JournalEnd end, final RollClock rollClock) {
+        this.root = root;
+        try {
+            setUnlistedAside();
+            this.manifest = end.manifest();
+            if (!Files.exists(DataDirectory.journalId(root))) {
+                DurableFile.write(DataDirectory.journalId(root), String.format(Locale.ROOT, "%016x\n", journalId()));
+            }
+            if (end.isClean()) {
+                closeLastFile();
+            }
+            manifest.write(root);
+            this.queue = JournalQueues.forWriting(root, rollClock);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot use the journal in " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** An engine that was killed can leave a file that it had not listed yet: it holds nothing, but is not ours to delete. */
+    private void setUnlistedAside() throws IOException {
+        final List<Path> unlisted = UnlistedFiles.all(root);
+        if (!unlisted.isEmpty()) {
+            final Path quarantine = Files.createDirectories(root.resolve(QUARANTINE));
+            for (final Path file : unlisted) {
+                final Path target = quarantine.resolve(System.currentTimeMillis() + "-" + file.getFileName());
+                Files.move(file, target);
+                setAside.add(target);
+            }
+        }
+    }
+
+    /** Gives back the space that a killed engine had allocated and not written to, and makes the rest durable. */
+    private void closeLastFile() throws IOException {
+        if (manifest.files().isEmpty()) {
+            return;
+        }
+        final Entry last = manifest.last();
+        final Path path = DataDirectory.journal(root).resolve(last.name());
+        if (last.length() == JournalManifest.UNKNOWN || !Files.exists(path)) {
+            return;
+        }
+        try (QueueFileReader reader = new QueueFileReader(manifest.journalId())) {
+            reader.open(path);
+            reader.offset(last.length());
+            if (reader.length() > last.length() && reader.isZeroToEnd()) {
+                QueueFile.trim(path, last.length());
+            }
+        }
+        QueueFile.force(path);
+    }
+
+    /**
+     * Makes a file, and lists it; on return both are on the disk.
+     *
+     * @param earliestMs    time that its name is not to be before, epoch milliseconds.
+     * @param firstPosition of its first record, or {@link JournalManifest#UNKNOWN} when it is made ahead of its use.
+     * @param continuesFrom position up to which earlier files count, or {@link JournalManifest#UNKNOWN}: to their end.
+     * @throws IOException when there is no room for it.
+     */
+    QueueFile begin(final long earliestMs, final long firstPosition, final long continuesFrom) throws IOException {
+        final int cycle = Math.max(JournalRollCycle.cycleAt(earliestMs), lastCycle() + 1);
+        final Path path = DataDirectory.journal(root).resolve(JournalQueues.fileName(cycle));
+        final QueueFile file = QueueFile.create(cycle, path);
+        closePreparedStore();
+        preparedStore = JournalQueues.initialize(queue, cycle);
+        file.trimTo(file.allocated());
+        file.force();
+        DurableFile.syncNames(path.getParent());
+        Entry entry = Entry.prepared(file.name());
+        if (firstPosition != JournalManifest.UNKNOWN) {
+            entry = entry.begun(firstPosition).continuing(continuesFrom);
+        }
+        list(manifest.with(entry));
+        return file;
+    }
+
+    private int lastCycle() {
+        return manifest.files().isEmpty()
+                ? 0
+                : JournalQueues.cycleOf(manifest.last().name());
+    }
+
+    /** The first append to a file that was made ahead of its use has gone to this position. */
+    void onBegun(final QueueFile file, final long firstPosition) {
+        list(manifest.replacing(entry(file).begun(firstPosition)));
+    }
+
+    /**
+     * Nothing is appended to a file any more.
+     *
+     * @param nextPosition behind its last record.
+     */
+    void close(final QueueFile file, final long nextPosition) throws IOException {
+        file.trimTo(file.written());
+        file.force();
+        list(manifest.replacing(entry(file).closed(nextPosition, file.written())));
+        file.close();
+    }
+
+    /** Takes a file in which nothing was ever appended out of the list, and deletes it: this life has made it. */
+    void discard(final QueueFile file) throws IOException {
+        list(manifest.without(file.name()));
+        file.close();
+        Files.deleteIfExists(DataDirectory.journal(root).resolve(file.name()));
+    }
+
+    private Entry entry(final QueueFile file) {
+        return manifest.files().stream()
+                .filter(entry -> entry.name().equals(file.name()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void list(final JournalManifest changed) {
+        changed.write(root);
+        manifest = changed;
+    }
+
+    long journalId() {
+        return manifest.journalId();
+    }
+
+    SingleChronicleQueue queue() {
+        return queue;
+    }
+
+    /** Files that were put into the quarantine when the journal was opened. */
+    List<Path> setAside() {
+        return List.copyOf(setAside);
+    }
+
+    private void closePreparedStore() {
+        if (preparedStore != null) {
+            preparedStore.close();
+            preparedStore = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closePreparedStore();
+        queue.close();
+    }
+}

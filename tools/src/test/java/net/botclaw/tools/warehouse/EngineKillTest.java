@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
+import net.botclaw.tools.ServeProcess;
 import net.botclaw.tools.audit.PoseAudit;
 import net.botclaw.tools.audit.TaskAudit;
 import net.botclaw.tools.cli.Figures;

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package net.botclaw.tools.warehouse;
+package net.botclaw.tools;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import net.botclaw.tools.Botclaw;
 
 /** {@code botclaw serve} in a process of its own. Nothing here blocks while it lives. */
-final class ServeProcess {
+public final class ServeProcess {
     private static final long EXIT_TIMEOUT_S = 60;
     private static final String STOPPED = "serve: stopped ";
 
@@ -37,7 +36,8 @@ final class ServeProcess {
         this.process = process;
     }
 
-    static ServeProcess start(final Object... options) throws IOException {
+    /** Starts it with these options. */
+    public static ServeProcess start(final Object... options) throws IOException {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -57,7 +57,7 @@ final class ServeProcess {
     }
 
     /** Whether it listens; throws when it has ended before. */
-    boolean isReady() throws IOException {
+    public boolean isReady() throws IOException {
         read();
         if (output.indexOf("serve: listening tcp=") >= 0) {
             return true;
@@ -69,18 +69,19 @@ final class ServeProcess {
         return false;
     }
 
-    boolean isAlive() {
+    /** Whether the process runs. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** SIGKILL. Through the handle: the process itself would close its output, which is still to be read. */
-    void kill() throws IOException, InterruptedException {
+    public void kill() throws IOException, InterruptedException {
         process.toHandle().destroyForcibly();
         awaitExit();
     }
 
     /** SIGTERM; gives the last line without its beginning. */
-    String stop() throws IOException, InterruptedException {
+    public String stop() throws IOException, InterruptedException {
         process.toHandle().destroy();
         awaitExit();
         return output.toString()
@@ -102,7 +103,7 @@ final class ServeProcess {
     }
 
     /** What it has said besides: warnings, stack traces. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return output.toString()
                 .lines()
                 .filter(line -> !line.startsWith("serve: "))

@@ -47,6 +47,11 @@ final class FailStopAgent implements Agent {
         }
     }
 
+    /** Stops the agent because another part of the engine has failed. */
+    void halt() {
+        hasFailed = true;
+    }
+
     boolean hasFailed() {
         return hasFailed;
     }

@@ -91,7 +91,7 @@ public final class IngestEngine implements AutoCloseable {
     private JournalDamage droppedTail;
     private volatile SyncAgent syncAgent;
     private SequencerAgent sequencer;
-    private FailStopAgent failStop;
+    private volatile FailStopAgent failStop;
     private AgentRunner sequencerRunner;
     private TcpGateway gateway;
     private ControlServer control;
@@ -286,6 +286,10 @@ public final class IngestEngine implements AutoCloseable {
     private void onFailure(final Throwable cause) {
         if (failure == null) {
             failure = cause;
+        }
+        final FailStopAgent sequencerAgent = failStop;
+        if (sequencerAgent != null) {
+            sequencerAgent.halt();
         }
         try {
             counters.errorLog().record(cause);

@@ -69,6 +69,13 @@ public final class ServeProcess {
         return false;
     }
 
+    /** Where it listens, once it is ready. */
+    public int port() {
+        final String key = "serve: listening tcp=";
+        final int start = output.indexOf(key) + key.length();
+        return Integer.parseInt(output.substring(start, output.indexOf(" ", start)));
+    }
+
     /** Whether the process runs. */
     public boolean isAlive() {
         return process.isAlive();
@@ -115,5 +122,10 @@ public final class ServeProcess {
         for (int available = in.available(); available > 0; available = in.available()) {
             output.append(new String(in.readNBytes(available), StandardCharsets.UTF_8));
         }
+    }
+
+    @Override
+    public String toString() {
+        return output.toString();
     }
 }

@@ -50,6 +50,7 @@ final class JournalFiles implements AutoCloseable {
     JournalFiles(final Path root, final JournalEnd end, final RollClock rollClock) {
         this.root = root;
         try {
+            Files.createDirectories(DataDirectory.journal(root));
             setUnlistedAside();
             this.manifest = end.manifest();
             if (!Files.exists(DataDirectory.journalId(root))) {
@@ -110,17 +111,25 @@ final class JournalFiles implements AutoCloseable {
         final int cycle = Math.max(JournalRollCycle.cycleAt(earliestMs), lastCycle() + 1);
         final Path path = DataDirectory.journal(root).resolve(JournalQueues.fileName(cycle));
         final QueueFile file = QueueFile.create(cycle, path);
-        closePreparedStore();
-        preparedStore = JournalQueues.initialize(queue, cycle);
-        file.trimTo(file.allocated());
-        file.force();
-        DurableFile.syncNames(path.getParent());
-        Entry entry = Entry.prepared(file.name());
-        if (firstPosition != JournalManifest.UNKNOWN) {
-            entry = entry.begun(firstPosition).continuing(continuesFrom);
+        try {
+            closePreparedStore();
+            preparedStore = JournalQueues.initialize(queue, cycle);
+            file.trimTo(file.allocated());
+            file.force();
+            DurableFile.syncNames(path.getParent());
+            Entry entry = Entry.prepared(file.name());
+            if (firstPosition != JournalManifest.UNKNOWN) {
+                entry = entry.begun(firstPosition).continuing(continuesFrom);
+            }
+            list(manifest.with(entry));
+            return file;
+        } catch (final IOException e) {
+            // It was not listed, so nothing can have been appended to it.
+            closePreparedStore();
+            file.close();
+            Files.deleteIfExists(path);
+            throw e;
         }
-        list(manifest.with(entry));
-        return file;
     }
 
     private int lastCycle() {
@@ -129,13 +138,21 @@ final class JournalFiles implements AutoCloseable {
                 : JournalQueues.cycleOf(manifest.last().name());
     }
 
-    /** The first append to a file that was made ahead of its use has gone to this position. */
-    void onBegun(final QueueFile file, final long firstPosition) {
-        list(manifest.replacing(entry(file).begun(firstPosition)));
+    /**
+     * The writer has gone from one file to the next. Where this fails it can be tried again.
+     *
+     * @param position behind the last record of the one, and of the first record of the other.
+     */
+    void onRolled(final QueueFile done, final QueueFile begun, final long position) throws IOException {
+        done.trimTo(done.written());
+        done.force();
+        list(manifest.replacing(entry(done).closed(position, done.written()))
+                .replacing(entry(begun).begun(position)));
+        done.close();
     }
 
     /**
-     * Nothing is appended to a file any more.
+     * Nothing is appended to a file any more. Where this fails it can be tried again.
      *
      * @param nextPosition behind its last record.
      */
@@ -160,7 +177,7 @@ final class JournalFiles implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private void list(final JournalManifest changed) {
+    private void list(final JournalManifest changed) throws IOException {
         changed.write(root);
         manifest = changed;
     }

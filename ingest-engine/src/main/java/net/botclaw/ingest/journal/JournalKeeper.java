@@ -64,13 +64,14 @@ public final class JournalKeeper implements Agent {
             nextCheckNs = nowNs + TimeUnit.MILLISECONDS.toNanos(CHECK_INTERVAL_MS);
             writer.current().checkInPlace();
         }
-        writer.closeRolled();
         return isOutOfSpace && nowNs - retryNs < 0 ? 0 : makeRoom(nowNs);
     }
 
     private int makeRoom(final long nowNs) throws IOException {
+        final boolean wasShort = !writer.hasRoom();
         try {
             int work = 0;
+            writer.closeRolled();
             if (hour() > fileHour && !writer.hasPrepared() && !writer.isRolling()) {
                 prepare();
                 work++;
@@ -78,13 +79,16 @@ public final class JournalKeeper implements Agent {
             if (writer.current().allocateAhead()) {
                 work++;
             }
-            if (isOutOfSpace) {
-                isOutOfSpace = false;
+            isOutOfSpace = false;
+            if (wasShort && writer.hasRoom()) {
                 onRoom.run();
             }
             return work;
         } catch (final IOException e) {
             writer.current().checkInPlace();
+            if (!QueueFile.isOutOfSpace(e)) {
+                throw e;
+            }
             isOutOfSpace = true;
             retryNs = nowNs + TimeUnit.MILLISECONDS.toNanos(RETRY_INTERVAL_MS);
             return 0;

@@ -18,7 +18,6 @@ package net.botclaw.ingest.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -217,19 +216,14 @@ record JournalManifest(long journalId, List<Entry> files) {
     /**
      * Makes this the manifest of a journal; on return it is on the disk.
      *
-     * @throws UncheckedIOException when it cannot be written.
+     * @throws IOException when it cannot be written; the one before is still there then.
      */
-    void write(final Path root) {
+    void write(final Path root) throws IOException {
         final StringBuilder body = new StringBuilder(
                 String.format(Locale.ROOT, "botclaw-journal %d id=%016x\n", BatchDescriptor.FORMAT_VERSION, journalId));
         for (final Entry entry : files) {
             body.append(entry.line()).append('\n');
         }
-        final Path file = path(root);
-        try {
-            DurableFile.write(file, body + crcLine(body.toString()));
-        } catch (final IOException e) {
-            throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
-        }
+        DurableFile.write(path(root), body + crcLine(body.toString()));
     }
 }

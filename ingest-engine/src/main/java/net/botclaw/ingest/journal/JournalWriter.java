@@ -239,8 +239,7 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
     void closeRolled() throws IOException {
         final RolledFile done = rolled;
         if (done != null) {
-            files.close(done.file(), done.nextPosition());
-            files.onBegun(current, done.nextPosition());
+            files.onRolled(done.file(), current, done.nextPosition());
             rolled = null;
         }
     }

@@ -186,6 +186,12 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
+    /** Whether a write failed because the file system, or a quota, is used up. */
+    static boolean isOutOfSpace(final IOException failure) {
+        final String reason = String.valueOf(failure.getMessage());
+        return reason.endsWith("No space left on device") || reason.endsWith("Disk quota exceeded");
+    }
+
     /**
      * Checks that the file can still be found under its name.
      *

@@ -33,6 +33,7 @@ import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SetSensorThresholdEncoder;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.DataOption;
+import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.Figures;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.cli.SiteLine;
@@ -278,7 +279,13 @@ public final class ServeCommand implements Runnable {
             final AtomicBoolean isEnding,
             final CountDownLatch stopped) {
         if (isEnding.compareAndSet(false, true)) {
-            engine.close();
+            try {
+                engine.close();
+            } catch (final RuntimeException e) {
+                out.flush();
+                spec.commandLine().getErr().println("botclaw: the engine did not stop in order: " + Failures.line(e));
+                Runtime.getRuntime().halt(1);
+            }
             printStages(engine, out);
             out.println("serve: stopped records=" + engine.records() + " state=" + Figures.hex(engine.stateHash()));
             out.flush();

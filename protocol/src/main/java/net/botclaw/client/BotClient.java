@@ -46,8 +46,10 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threading</b>: one thread for everything, session and listener included; {@link BotClientRunner} is for more than
  * one. <b>Time</b>: {@code System.nanoTime()} or any other monotone clock, as an argument. <b>Memory</b>: two direct
  * buffers, nothing per message; a connect allocates. <b>Failure</b>: nothing the network does comes out of
- * {@link #doWork}; it is counted, and tried again after the back-off. What a listener throws comes out, after the link
- * was dropped: the engine then sends again what was not handled.
+ * {@link #doWork}; it is counted, and tried again after the back-off. An engine that refuses the bot for good is not tried
+ * again: the link is closed, the state is {@link net.botclaw.protocol.session.BotSessionState#REFUSED}, and
+ * {@link #doWork} does nothing any more. What a listener throws comes out, after the link was dropped: the engine then
+ * sends again what was not handled.
  */
 public final class BotClient implements AutoCloseable {
     private static final long NS_PER_MS = 1_000_000;
@@ -113,10 +115,14 @@ public final class BotClient implements AutoCloseable {
         try {
             return channel == null ? tryConnect(nowNs) : serve(nowNs);
         } catch (final IOException ex) {
-            onLinkError(nowNs, ex);
+            if (!isClosed) {
+                onLinkError(nowNs, ex);
+            }
             return 1;
         } catch (final RuntimeException ex) {
-            disconnect(nowNs);
+            if (!isClosed) {
+                disconnect(nowNs);
+            }
             throw ex;
         }
     }
@@ -158,7 +164,7 @@ public final class BotClient implements AutoCloseable {
         }
     }
 
-    /** Closes the link at once and for good, without a Logout; the listener is not told. */
+    /** Closes the link at once and for good, without a Logout; the listener is not told, and may call this. */
     @Override
     public void close() {
         isClosed = true;
@@ -194,6 +200,9 @@ public final class BotClient implements AutoCloseable {
             return finishConnect(nowNs);
         }
         int work = receive(nowNs);
+        if (isClosed) {
+            return 1;
+        }
         if (work == END_OF_STREAM) {
             disconnect(nowNs);
             return 1;
@@ -244,7 +253,7 @@ public final class BotClient implements AutoCloseable {
             final int length = session.drainTo(sent, 0, sendBuffer.capacity(), nowNs, epochClock.nanoTime());
             sendBuffer.limit(length).position(0);
         }
-        if (sendBuffer.hasRemaining()) {
+        if (sendBuffer.hasRemaining() && !isClosed) {
             work = channel.write(sendBuffer);
         }
         return work;

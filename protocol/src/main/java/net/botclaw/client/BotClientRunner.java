@@ -15,7 +15,10 @@
  */
 package net.botclaw.client;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.session.BotSession;
 import net.botclaw.protocol.session.BotSessionState;
@@ -23,19 +26,27 @@ import org.agrona.CloseHelper;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
+import org.agrona.concurrent.AgentTerminationException;
 
 /**
  * A {@link BotClient} with a thread of its own, see {@link BotClient#launch}.
  *
  * <p><b>Threading</b>: every method may be called from any thread; one fair lock guards the client, so a call waits at
- * most for one duty cycle. The listener is called on the client's thread with the lock held: it may call back, and should
- * not wait for another thread that does. <b>Failure</b>: what the listener throws goes to the context's error handler.
+ * most for one duty cycle. The listener is called on the client's thread with the lock held: it may call back, close this
+ * included, and must not wait for another thread that does, nor call one of the {@code await} methods. <b>Failure</b>: what
+ * the listener throws goes to the context's error handler. When the engine refuses the bot for good, {@link #offer} says
+ * {@link BotSession#REFUSED}, {@link #state()} and {@link #refusalCode()} say so, and what waits in {@code await} returns.
  */
 public final class BotClientRunner implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock(true);
     private final BotClient client;
     private final BotSession session;
     private final AgentRunner runner;
+    private final Condition isChanged = lock.newCondition();
+
+    private int waiting;
+    private boolean isClosed;
+    private volatile Thread thread;
 
     private BotClientRunner(final BotClient client) {
         this.client = client;
@@ -57,7 +68,8 @@ public final class BotClientRunner implements AutoCloseable {
      * @param message holds the SBE message, its header first; copied.
      * @param offset  of the SBE header.
      * @param length  of header and body in bytes.
-     * @return the message's sequence, {@link BotSession#BACK_PRESSURED} or {@link BotSession#CLOSED}.
+     * @return the message's sequence, {@link BotSession#BACK_PRESSURED}, {@link BotSession#CLOSED} or
+     *     {@link BotSession#REFUSED}.
      */
     public long offer(final int flags, final DirectBuffer message, final int offset, final int length) {
         lock.lock();
@@ -87,7 +99,7 @@ public final class BotClientRunner implements AutoCloseable {
     }
 
     /**
-     * As {@link BotSession#logout}; await {@link BotSessionState#LOGGED_OUT} before closing.
+     * As {@link BotSession#logout}; {@link #awaitEnd} before closing.
      *
      * @param reason told to the engine.
      */
@@ -95,6 +107,7 @@ public final class BotClientRunner implements AutoCloseable {
         lock.lock();
         try {
             session.logout(reason);
+            isChanged.signalAll();
         } finally {
             lock.unlock();
         }
@@ -120,6 +133,58 @@ public final class BotClientRunner implements AutoCloseable {
         }
     }
 
+    /** Why the engine has refused the bot for good, see {@link RejectCode#describe(int)}; 0 when it has not. */
+    public int refusalCode() {
+        lock.lock();
+        try {
+            return session.refusalCode();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until a message is acknowledged. Not for the listener: it would wait for itself.
+     *
+     * @param sequence what {@link #offer} gave; a negative one is never acknowledged.
+     * @param timeout  how long to wait at most.
+     * @param unit     of the time-out.
+     * @return true when it is acknowledged; false when time is up, or the session has ended before.
+     * @throws InterruptedException when the calling thread is interrupted.
+     */
+    public boolean awaitAcked(final long sequence, final long timeout, final TimeUnit unit)
+            throws InterruptedException {
+        return await(() -> sequence > 0 && session.ackedSequence() >= sequence, timeout, unit);
+    }
+
+    /**
+     * Waits until the session has ended for good: logged out, or refused. Not for the listener: it would wait for itself.
+     *
+     * @param timeout how long to wait at most.
+     * @param unit    of the time-out.
+     * @return true when {@link #state()} is terminal.
+     * @throws InterruptedException when the calling thread is interrupted.
+     */
+    public boolean awaitEnd(final long timeout, final TimeUnit unit) throws InterruptedException {
+        return await(() -> session.state().isTerminal(), timeout, unit);
+    }
+
+    private boolean await(final BooleanSupplier condition, final long timeout, final TimeUnit unit)
+            throws InterruptedException {
+        long restNs = unit.toNanos(timeout);
+        lock.lockInterruptibly();
+        waiting++;
+        try {
+            while (!condition.getAsBoolean() && !session.state().isTerminal() && !isClosed && restNs > 0) {
+                restNs = isChanged.awaitNanos(restNs);
+            }
+            return condition.getAsBoolean();
+        } finally {
+            waiting--;
+            lock.unlock();
+        }
+    }
+
     /** Count of messages that are not acknowledged yet. */
     public long storedCount() {
         lock.lock();
@@ -130,26 +195,50 @@ public final class BotClientRunner implements AutoCloseable {
         }
     }
 
-    /** Stops the thread and closes the link without a Logout. */
+    /** Stops the thread and closes the link without a Logout. From the listener it takes effect when that returns. */
     @Override
     public void close() {
-        CloseHelper.close(runner);
+        if (Thread.currentThread() == thread) {
+            isClosed = true;
+        } else {
+            CloseHelper.close(runner);
+        }
     }
 
     private final class ClientAgent implements Agent {
         @Override
+        public void onStart() {
+            thread = Thread.currentThread();
+        }
+
+        @Override
         public int doWork() {
             lock.lock();
+            int work = 1;
             try {
-                return client.doWork(System.nanoTime());
+                work = client.doWork(System.nanoTime());
             } finally {
+                if (work > 0 && waiting > 0) {
+                    isChanged.signalAll();
+                }
                 lock.unlock();
             }
+            if (isClosed) {
+                throw new AgentTerminationException("closed by the listener", true);
+            }
+            return work;
         }
 
         @Override
         public void onClose() {
-            client.close();
+            lock.lock();
+            try {
+                isClosed = true;
+                client.close();
+                isChanged.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override

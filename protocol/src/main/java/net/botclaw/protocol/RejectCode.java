@@ -186,6 +186,31 @@ public enum RejectCode {
     }
 
     /**
+     * Whether a logon that is refused for this reason will be refused for it again, until a person has changed the
+     * bot or the engine. So a bot stops. Codes that this version does not know go by their class: 2xx says that the
+     * Logon was malformed, which it will be the next time as well; any other may pass.
+     *
+     * @param code of a LogonReject, or of a Logout of the engine.
+     * @return true for 101, 103 to 108, and 2xx.
+     */
+    public static boolean isFinal(final int code) {
+        return code == LOGON_EXPECTED.code
+                || code >= BAD_CREDENTIAL.code && code <= BAD_NEXT_SEQUENCE.code
+                || code > 200 && code < 300;
+    }
+
+    /**
+     * A code in words, for a line that a person reads.
+     *
+     * @param code from the wire.
+     * @return number and text, or the number alone when this version does not know the code.
+     */
+    public static String describe(final int code) {
+        final RejectCode known = ofCode(code);
+        return known == null ? Integer.toString(code) : code + " " + known.text;
+    }
+
+    /**
      * Looks a code up.
      *
      * @param code from the wire.

@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -151,6 +152,55 @@ class BotClientTest {
     }
 
     @Test
+    void shouldStopForGoodWhenTheEngineRefusesForGood() throws IOException {
+        // given
+        engine.rejectCode = RejectCode.BAD_CREDENTIAL.code();
+        await(() -> client.session().state() == BotSessionState.REFUSED);
+
+        // when
+        skippedNs += HOUR_NS;
+        final int work = client.doWork(nowNs());
+        engine.poll();
+
+        // then
+        assertThat(work).isZero();
+        assertThat(client.isConnected()).isFalse();
+        assertThat(engine.logons).isEqualTo(1);
+        assertThat(client.session().refusalCode()).isEqualTo(RejectCode.BAD_CREDENTIAL.code());
+    }
+
+    @Test
+    void shouldBearBeingClosedByItsListener() throws IOException {
+        // given
+        client.close();
+        engine.dropLink();
+        final BotClient[] closing = new BotClient[1];
+        client = new BotClient(new BotClientContext()
+                .host("127.0.0.1")
+                .port(engine.port())
+                .session(new BotSessionContext().botName("bot-3").listener(new BotListener() {
+                    @Override
+                    public void onLive(final long sessionEpoch, final long nextExpectedSequence) {
+                        closing[0].close();
+                    }
+
+                    @Override
+                    public void onDisconnected(final int code) {
+                        throw new IllegalStateException("called after the close");
+                    }
+                })));
+        closing[0] = client;
+        offer(1);
+
+        // when
+        await(() -> client.session().state() == BotSessionState.LIVE);
+
+        // then
+        assertThat(client.isConnected()).isFalse();
+        assertThat(client.doWork(nowNs())).isZero();
+    }
+
+    @Test
     void shouldUnderstandWhenBytesComeOneByOne() throws IOException {
         final List<Long> pushes = new ArrayList<>();
         startListening(pushes);
@@ -224,6 +274,73 @@ class BotClientTest {
             assertThat(runner.offerTelemetry(0, buffer, 0, length)).isEqualTo(BotSession.CLOSED);
         }
         assertThat(engine.journal).containsExactly(1L);
+    }
+
+    @Test
+    void shouldWakeWaitingThreadsWhenLaunchedAndRefused() throws Exception {
+        // given
+        engine.rejectCode = RejectCode.BAD_SCHEMA_VERSION.code();
+        final UnsafeBuffer message = TestMessages.reading(1.0);
+        final CompletableFuture<Integer> refused = new CompletableFuture<>();
+        final BotClientContext ctx = context(refused);
+
+        try (BotClientRunner runner = BotClient.launch(ctx)) {
+            // when
+            final long sequence = runner.offer(0, message, 0, message.capacity());
+            final CompletableFuture<Boolean> acked = CompletableFuture.supplyAsync(() -> awaitAcked(runner, sequence));
+            awaitEngine(acked::isDone);
+
+            // then
+            assertThat(acked.join()).isFalse();
+            assertThat(runner.awaitEnd(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(runner.state()).isEqualTo(BotSessionState.REFUSED);
+            assertThat(runner.refusalCode()).isEqualTo(RejectCode.BAD_SCHEMA_VERSION.code());
+            assertThat(refused.get(20, TimeUnit.SECONDS)).isEqualTo(RejectCode.BAD_SCHEMA_VERSION.code());
+            assertThat(runner.offer(0, message, 0, message.capacity())).isEqualTo(BotSession.REFUSED);
+        }
+        assertThat(engine.logons).isEqualTo(1);
+    }
+
+    @Test
+    void shouldEndItsThreadWhenTheListenerClosesTheRunner() throws Exception {
+        // given
+        engine.rejectCode = RejectCode.BAD_CREDENTIAL.code();
+        final CompletableFuture<Integer> refused = new CompletableFuture<>();
+        final CompletableFuture<BotClientRunner> launched = new CompletableFuture<>();
+        final CompletableFuture<Thread> made = new CompletableFuture<>();
+        final BotClientContext ctx = context(refused).threadFactory(task -> {
+            final Thread thread = new Thread(task);
+            made.complete(thread);
+            return thread;
+        });
+        refused.thenAccept(code -> launched.join().close());
+
+        // when
+        launched.complete(BotClient.launch(ctx));
+        awaitEngine(() -> made.isDone() && made.join().getState() == Thread.State.TERMINATED);
+
+        // then
+        assertThat(refused.join()).isEqualTo(RejectCode.BAD_CREDENTIAL.code());
+    }
+
+    private BotClientContext context(final CompletableFuture<Integer> refused) throws IOException {
+        return new BotClientContext()
+                .host("127.0.0.1")
+                .port(engine.port())
+                .session(new BotSessionContext().botName("bot-4").listener(new BotListener() {
+                    @Override
+                    public void onRefused(final int code) {
+                        refused.complete(code);
+                    }
+                }));
+    }
+
+    private static boolean awaitAcked(final BotClientRunner runner, final long sequence) {
+        try {
+            return runner.awaitAcked(sequence, 30, TimeUnit.SECONDS);
+        } catch (final InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void startListening(final List<Long> pushes) throws IOException {

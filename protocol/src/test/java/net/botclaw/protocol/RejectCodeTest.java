@@ -17,6 +17,9 @@ package net.botclaw.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RejectCodeTest {
@@ -34,5 +37,25 @@ class RejectCodeTest {
         }
         assertThat(RejectCode.ofCode(999)).isNull();
         assertThat(RejectCode.ofCode(-1)).isNull();
+    }
+
+    /** PROTOCOL.md, section 11, says the same of each. */
+    @Test
+    void shouldBeFinalWhenComingBackChangesNothing() {
+        final List<Integer> passing = IntStream.range(0, 600)
+                .filter(code -> !RejectCode.isFinal(code))
+                .filter(code -> RejectCode.ofCode(code) != null && code > 100 && code < 300)
+                .boxed()
+                .collect(Collectors.toList());
+
+        assertThat(passing).containsExactly(102, 109, 110, 111, 112);
+        assertThat(RejectCode.isFinal(299)).isTrue();
+        assertThat(IntStream.of(0, 100, 113, 199, 300, 305, 501, 503, 599)).noneMatch(RejectCode::isFinal);
+    }
+
+    @Test
+    void shouldDescribeAnyNumber() {
+        assertThat(RejectCode.describe(103)).isEqualTo("103 the credential does not match");
+        assertThat(RejectCode.describe(199)).isEqualTo("199");
     }
 }

@@ -75,17 +75,26 @@ public interface BotListener {
     default void onBackpressure(final BackpressureLevel level, final long minIntervalMs) {}
 
     /**
-     * The link is gone; the session connects again by itself unless it was logged out.
+     * The link is gone; the session connects again by itself unless it was logged out, or refused for good.
      *
      * @param code why: {@link net.botclaw.protocol.RejectCode#CONNECTION_LOST} when neither end said anything.
      */
     default void onDisconnected(final int code) {}
 
     /**
-     * The engine refused the logon; {@link #onDisconnected(int)} follows.
+     * The engine refused the logon; {@link #onDisconnected(int)} follows, and {@link #onRefused(int)} when the code
+     * {@link net.botclaw.protocol.RejectCode#isFinal(int) is final}.
      *
      * @param code         why.
      * @param retryAfterMs milliseconds the session waits at least before it tries again.
      */
     default void onLogonRejected(final int code, final long retryAfterMs) {}
+
+    /**
+     * The engine has refused the bot for good, and the session has ended: {@link BotSessionState#REFUSED}. Nothing is sent
+     * and nothing is called back any more. Tell a person: the code says what must be changed before the bot is started again.
+     *
+     * @param code why, see {@link net.botclaw.protocol.RejectCode#describe(int)}.
+     */
+    default void onRefused(final int code) {}
 }

@@ -34,7 +34,8 @@ import org.agrona.MutableDirectBuffer;
  *
  * <p><b>Threading</b>: one thread. <b>Time</b>: {@code nowNs} is any monotone nanosecond clock, {@code epochNs} is what
  * goes into {@code eventTimeNs} of session messages; no clock is read here. <b>Memory</b>: allocated once, nothing per
- * message. <b>Failure</b>: an engine that breaks the protocol is disconnected and tried again after the back-off.
+ * message. <b>Failure</b>: an engine that breaks the protocol is disconnected and tried again after the back-off; one
+ * that refuses the bot for good is not tried again, see {@link BotSessionState#REFUSED}.
  */
 public final class BotSession {
     /** The store is full until the engine acknowledges more; the message was not taken. */
@@ -43,10 +44,8 @@ public final class BotSession {
     public static final long NOT_LIVE = -2;
     /** The session was logged out; the message was not taken. */
     public static final long CLOSED = -3;
-
-    private static final long NS_PER_MS = 1_000_000;
-    private static final long DEFAULT_HEARTBEAT_MS = 10_000;
-    private static final int MISSED_HEARTBEATS = 3;
+    /** The engine refused the bot for good, see {@link #refusalCode()}; the message was not taken. */
+    public static final long REFUSED = -4;
 
     private final BotSessionContext ctx;
     private final BotListener listener;
@@ -54,6 +53,8 @@ public final class BotSession {
     private final ReconnectBackoff backoff;
     private final EngineFrameAdapter adapter;
     private final PushCursor pushes = new PushCursor();
+    private final RefusalRule refusals = new RefusalRule();
+    private final LinkTimer timer;
     private final BotFrameWriter writer = new BotFrameWriter();
 
     private BotSessionState state = BotSessionState.DISCONNECTED;
@@ -62,10 +63,7 @@ public final class BotSession {
     private int logoutCode;
     private int closeCode;
     private long retryAfterMs;
-    private long linkedNs;
-    private long lastHeardNs;
-    private long lastSentNs;
-    private long heartbeatNs = DEFAULT_HEARTBEAT_MS * NS_PER_MS;
+    private long readNs;
     private long echoTimeNs;
     private long offeredNext;
     private long sessionEpoch;
@@ -85,6 +83,7 @@ public final class BotSession {
         this.ctx = ctx;
         listener = ctx.listener();
         outbox = new BotOutbox(ctx);
+        timer = new LinkTimer(ctx.logonTimeoutMs());
         backoff = new ReconnectBackoff(ctx.seed());
         adapter = new EngineFrameAdapter(this, ctx.maxFrameLength());
         acked = ctx.firstSequence() - 1;
@@ -97,11 +96,12 @@ public final class BotSession {
      * @param message holds the SBE message, its header first.
      * @param offset  of the SBE header.
      * @param length  of header and body in bytes.
-     * @return the message's sequence, {@link #BACK_PRESSURED} or {@link #CLOSED}.
+     * @return the message's sequence, {@link #BACK_PRESSURED}, {@link #CLOSED} or {@link #REFUSED}.
      * @throws IllegalArgumentException when the message is malformed, too long, or may not be sent by a bot.
      */
     public long offer(final int flags, final DirectBuffer message, final int offset, final int length) {
-        return isLogoutWanted ? CLOSED : outbox.offer(flags, message, offset, length);
+        final long end = endOfOffers();
+        return end < 0 ? end : outbox.offer(flags, message, offset, length);
     }
 
     /**
@@ -111,19 +111,20 @@ public final class BotSession {
      * @param message holds the SBE message, its header first.
      * @param offset  of the SBE header.
      * @param length  of header and body in bytes.
-     * @return the message's telemetry sequence, or {@link #NOT_LIVE}, {@link #BACK_PRESSURED} or {@link #CLOSED}, all of
-     *     which mean that it was dropped.
+     * @return the message's telemetry sequence, or {@link #NOT_LIVE}, {@link #BACK_PRESSURED}, {@link #CLOSED} or
+     *     {@link #REFUSED}, all of which mean that it was dropped.
      * @throws IllegalArgumentException when the message is malformed, too long, or may not be sent by a bot.
      */
     public long offerTelemetry(final int flags, final DirectBuffer message, final int offset, final int length) {
-        final long refusal = isLogoutWanted ? CLOSED : NOT_LIVE;
-        final boolean isTaken = !isLogoutWanted && state == BotSessionState.LIVE;
-        return outbox.offerTelemetry(isTaken ? 0 : refusal, flags, message, offset, length);
+        final long end = endOfOffers();
+        final long refusal = end == 0 && state != BotSessionState.LIVE ? NOT_LIVE : end;
+        return outbox.offerTelemetry(refusal, flags, message, offset, length);
     }
 
     /**
      * Logs out for good once everything offered so far is sent. Without a link, or when the link is lost before, the
-     * session just ends; {@link #storedCount()} then says how many messages were not acknowledged.
+     * session just ends; {@link #storedCount()} then says how many messages were not acknowledged. Does nothing once the
+     * session has ended.
      *
      * @param reason told to the engine, {@link RejectCode#OK} if nothing is wrong.
      */
@@ -137,7 +138,7 @@ public final class BotSession {
         }
     }
 
-    /** Whether the owner should open a link now; false while linked, while the back-off runs, and after a logout. */
+    /** Whether the owner should open a link now; false while linked, while the back-off runs, and after the session's end. */
     public boolean shouldConnect(final long nowNs) {
         return state == BotSessionState.DISCONNECTED && backoff.isDue(nowNs);
     }
@@ -154,9 +155,7 @@ public final class BotSession {
             echoTimeNs = 0;
             retryAfterMs = 0;
             closeCode = RejectCode.CONNECTION_LOST.code();
-            linkedNs = nowNs;
-            lastHeardNs = nowNs;
-            lastSentNs = nowNs;
+            timer.onLinked(nowNs);
             state(BotSessionState.LOGGING_ON);
         }
     }
@@ -170,13 +169,20 @@ public final class BotSession {
 
     /** The link is closed, by either end. */
     public void onDisconnected(final long nowNs) {
-        if (state == BotSessionState.DISCONNECTED || state == BotSessionState.LOGGED_OUT) {
+        if (state == BotSessionState.DISCONNECTED || state.isTerminal()) {
             return;
         }
         outbox.dropTelemetry();
         backoff.onFailure(nowNs, retryAfterMs);
-        state(isLogoutWanted ? BotSessionState.LOGGED_OUT : BotSessionState.DISCONNECTED);
+        if (refusals.isRefused()) {
+            state(BotSessionState.REFUSED);
+        } else {
+            state(isLogoutWanted ? BotSessionState.LOGGED_OUT : BotSessionState.DISCONNECTED);
+        }
         listener.onDisconnected(closeCode);
+        if (state == BotSessionState.REFUSED) {
+            listener.onRefused(refusals.code());
+        }
     }
 
     /**
@@ -190,9 +196,10 @@ public final class BotSession {
      *     {@link BotSessionContext#maxFrameLength()} bytes is always enough.
      */
     public int onBytes(final DirectBuffer buffer, final int offset, final int length, final long nowNs) {
+        readNs = nowNs;
         final int consumed = adapter.onBytes(buffer, offset, length);
         if (consumed > 0) {
-            lastHeardNs = nowNs;
+            timer.onHeard(nowNs);
         }
         return isLinked() ? consumed : length;
     }
@@ -213,46 +220,34 @@ public final class BotSession {
             final int capacity,
             final long nowNs,
             final long epochNs) {
-        final int length;
-        switch (state) {
-            case LOGGING_ON:
-                length = drainLogon(buffer, offset, capacity, epochNs);
-                break;
-            case LIVE:
-                length = drainLive(buffer, offset, capacity, nowNs, epochNs);
-                break;
-            default:
-                length = 0;
-                break;
+        int length = 0;
+        if (state == BotSessionState.LOGGING_ON) {
+            length = drainLogon(buffer, offset, capacity, epochNs);
+        } else if (state == BotSessionState.LIVE) {
+            length = drainLive(buffer, offset, capacity, nowNs, epochNs);
         }
         if (length > 0) {
-            lastSentNs = nowNs;
+            timer.onSent(nowNs);
         }
         return length;
     }
 
     /** Looks for time-outs. */
     public void onTick(final long nowNs) {
-        switch (state) {
-            case LOGGING_ON:
-                if (nowNs - linkedNs > ctx.logonTimeoutMs() * NS_PER_MS) {
-                    close(RejectCode.LOGON_TIMEOUT.code());
-                }
-                break;
-            case LIVE:
-            case LOGGING_OUT:
-                if (nowNs - lastHeardNs > MISSED_HEARTBEATS * heartbeatNs) {
-                    close(RejectCode.HEARTBEAT_TIMEOUT.code());
-                }
-                break;
-            default:
-                break;
+        final int timeoutCode = timer.timeoutCode(state, nowNs);
+        if (timeoutCode != 0) {
+            close(timeoutCode);
         }
     }
 
     /** Where the session is. */
     public BotSessionState state() {
         return state;
+    }
+
+    /** Why the engine has refused the bot for good, see {@link RejectCode}; 0 when it has not. */
+    public int refusalCode() {
+        return refusals.code();
     }
 
     /** Everything up to this channel-1 sequence is acknowledged; 0 when nothing is. */
@@ -341,9 +336,10 @@ public final class BotSession {
         botId = logonAck.botId();
         pushes.onLogon(logonAck.nextPushSequence());
         sessionEpoch = logonAck.sessionEpoch();
-        heartbeatNs = (logonAck.heartbeatMs() == 0 ? DEFAULT_HEARTBEAT_MS : logonAck.heartbeatMs()) * NS_PER_MS;
+        timer.heartbeatMs(logonAck.heartbeatMs());
         backpressureLevel = BackpressureLevel.NORMAL;
         backoff.reset();
+        refusals.onLogonAck(readNs);
         outbox.resume(nextExpected, logonAck.maxFrame());
         state(BotSessionState.LIVE);
         listener.onLive(sessionEpoch, nextExpected);
@@ -352,12 +348,14 @@ public final class BotSession {
 
     void onLogonReject(final int code, final long waitMs) {
         retryAfterMs = waitMs;
+        refusals.onLogonReject(code);
         close(code);
         listener.onLogonRejected(code, waitMs);
     }
 
     void onLogout(final int code, final long waitMs) {
         retryAfterMs = waitMs;
+        refusals.onLogout(code, readNs);
         close(code);
     }
 
@@ -388,6 +386,9 @@ public final class BotSession {
         final RejectCode reason = RejectCode.ofCode(code);
         if (reason != null && reason.isFatal()) {
             closeCode = code;
+            if (refusals.onFatalReject(code)) {
+                close(code);
+            }
         }
         listener.onReject(refSequence, refTemplate, code, waitMs);
     }
@@ -417,6 +418,14 @@ public final class BotSession {
         close(code);
     }
 
+    /** Why nothing is taken any more, or 0. */
+    private long endOfOffers() {
+        if (refusals.isRefused()) {
+            return REFUSED;
+        }
+        return isLogoutWanted ? CLOSED : 0;
+    }
+
     private boolean isLoggedOn() {
         return state == BotSessionState.LIVE || state == BotSessionState.LOGGING_OUT;
     }
@@ -444,6 +453,7 @@ public final class BotSession {
     private void advanceAcked(final long sequence, final AckLevel level, final long journalPosition) {
         if (sequence > acked) {
             acked = sequence;
+            refusals.onProgress();
             listener.onAcked(sequence, level, journalPosition);
         }
     }
@@ -473,7 +483,7 @@ public final class BotSession {
             length += writer.writeLogout(buffer, offset + length, logoutCode, pushes.lastReceived(), epochNs);
             state(BotSessionState.LOGGING_OUT);
         }
-        if (length == 0 && nowNs - lastSentNs >= heartbeatNs && capacity >= BotFrameWriter.HEARTBEAT_LENGTH) {
+        if (length == 0 && timer.isHeartbeatDue(nowNs) && capacity >= BotFrameWriter.HEARTBEAT_LENGTH) {
             length = writer.writeHeartbeat(buffer, offset, sentSequence(), pushes.lastReceived(), echoTimeNs, epochNs);
         }
         return length;

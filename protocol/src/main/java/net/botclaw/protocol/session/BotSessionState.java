@@ -24,7 +24,9 @@ package net.botclaw.protocol.session;
  *        ▲                           │ reject, time-out  │ time-out, Logout,       │ Logout, time-out
  *        │                           ▼ bad frame         ▼ bad frame               ▼
  *        └───────onDisconnected──────────────────────CLOSING ──onDisconnected──▶ LOGGED_OUT
- *                                                        (when logout was asked for)
+ *                                                        │   (when logout was asked for)
+ *                                                        └──onDisconnected──▶ REFUSED
+ *                                                            (when the refusal is final)
  * </pre>
  */
 public enum BotSessionState {
@@ -39,7 +41,12 @@ public enum BotSessionState {
     /** The owner of the link is to close it. */
     CLOSING(4),
     /** The bot has logged out for good; nothing brings it back. */
-    LOGGED_OUT(5);
+    LOGGED_OUT(5),
+    /**
+     * The engine has refused the bot for good; nothing brings it back, and {@link BotSession#refusalCode()} says why. A
+     * person changes what was refused, and starts the bot again.
+     */
+    REFUSED(6);
 
     private final int code;
 
@@ -50,9 +57,18 @@ public enum BotSessionState {
     /**
      * A number for counters, never reused.
      *
-     * @return 0 to 5.
+     * @return 0 to 6.
      */
     public int code() {
         return code;
+    }
+
+    /**
+     * Whether the session has ended for good, whatever the reason.
+     *
+     * @return true for {@link #LOGGED_OUT} and {@link #REFUSED}.
+     */
+    public boolean isTerminal() {
+        return this == LOGGED_OUT || this == REFUSED;
     }
 }

@@ -136,4 +136,9 @@ final class SessionHarness implements BotListener {
     public void onLogonRejected(final int code, final long retryAfterMs) {
         calls.add("logonRejected " + code + " " + retryAfterMs);
     }
+
+    @Override
+    public void onRefused(final int code) {
+        calls.add("refused " + code);
+    }
 }

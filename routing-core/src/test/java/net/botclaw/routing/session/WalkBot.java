@@ -158,7 +158,7 @@ final class WalkBot implements BotListener {
                 figures.count(Figure.OVERFLOWS);
                 return;
             }
-            if (result != BotSession.CLOSED) {
+            if (result != BotSession.CLOSED && result != BotSession.REFUSED) {
                 assertThat(result).isEqualTo(sequence);
                 figures.count(Figure.OFFERED);
                 // What is too long for the engine is never sent, so it is not awaited in the ledger.
@@ -213,7 +213,7 @@ final class WalkBot implements BotListener {
             if (session.shouldClose()) {
                 dropLink();
             }
-        } else if (session.state() == BotSessionState.LOGGED_OUT && !isRetired) {
+        } else if (session.state().isTerminal() && !isRetired) {
             restart();
         } else if (session.shouldConnect(nowNs)) {
             connect();
@@ -259,6 +259,13 @@ final class WalkBot implements BotListener {
         }
     }
 
+    @Override
+    public void onRefused(final int code) {
+        assertThat(code)
+                .as("%s, process %d: only another of its name ends it", name, incarnation)
+                .isEqualTo(RejectCode.SESSION_TAKEN_OVER.code());
+    }
+
     /** What the bot holds to be stored is stored. */
     void check() {
         final long epoch = session.sessionEpoch();
@@ -278,7 +285,7 @@ final class WalkBot implements BotListener {
     /** Whether nothing is left to do. */
     boolean isDone() {
         final boolean isEmpty = session.state() == BotSessionState.LIVE && session.storedCount() == 0;
-        return isRetired ? session.state() == BotSessionState.LOGGED_OUT : isEmpty;
+        return isRetired ? session.state().isTerminal() : isEmpty;
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import net.botclaw.protocol.RejectCode;
 
 /** Says in words what the exceptions of files and networks say by their type alone. */
 public final class Failures {
@@ -66,6 +67,17 @@ public final class Failures {
             line = withReason(line, file);
         }
         return line.lines().findFirst().orElseThrow().strip();
+    }
+
+    /**
+     * The end of a bot that the engine will not have, however often it comes back.
+     *
+     * @param botName of the bot.
+     * @param code    the engine's reason.
+     * @return to be thrown.
+     */
+    public static CommandFailedException refused(final String botName, final int code) {
+        return new CommandFailedException(botName + " was refused for good: " + RejectCode.describe(code));
     }
 
     private static String withReason(final String line, final FileSystemException file) {

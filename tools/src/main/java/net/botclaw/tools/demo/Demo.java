@@ -24,6 +24,7 @@ import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.site.Site;
 import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.map.WarehouseFiles;
 import net.botclaw.tools.warehouse.FleetSettings;
 import net.botclaw.tools.warehouse.OperatorCommands;
@@ -183,7 +184,7 @@ final class Demo {
 
     private static void requireWell(final Throwable error) {
         if (error != null) {
-            throw new CommandFailedException("the fleet failed: " + error, error);
+            throw new CommandFailedException("the fleet failed: " + Failures.line(error), error);
         }
     }
 

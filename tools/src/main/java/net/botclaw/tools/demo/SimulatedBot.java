@@ -24,6 +24,8 @@ import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.session.BotSession;
 import net.botclaw.protocol.session.BotSessionContext;
 import net.botclaw.protocol.session.BotSessionState;
+import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 
 /**
  * A bot that measures and reports, and that drives out of radio coverage now and then: its link is cut without a word,
@@ -44,6 +46,7 @@ final class SimulatedBot implements AutoCloseable {
     private static final String NAME = "dustdevil_%03d";
 
     private final SplittableRandom random;
+    private final String name;
     private final BotMessages messages;
     private final BotClient client;
     private final BotSession session;
@@ -52,6 +55,7 @@ final class SimulatedBot implements AutoCloseable {
     private long outageEndNs;
     private long readings;
     private boolean isReadingPending;
+    private boolean isRefusalSaid;
 
     /**
      * A bot that connects in its first duty cycle.
@@ -63,12 +67,13 @@ final class SimulatedBot implements AutoCloseable {
      */
     SimulatedBot(final int index, final long seed, final int port, final long nowNs) {
         random = new SplittableRandom(seed * 1_000_003 + index);
+        name = String.format(Locale.ROOT, NAME, index);
         messages = new BotMessages(index, random);
         client = new BotClient(new BotClientContext()
                 .host("127.0.0.1")
                 .port(port)
                 .session(new BotSessionContext()
-                        .botName(String.format(Locale.ROOT, NAME, index))
+                        .botName(name)
                         .firmware("demo-1")
                         .heartbeatMs(HEARTBEAT_MS)
                         .maxFrameLength(BotSessionContext.MIN_MAX_FRAME_LENGTH)
@@ -80,7 +85,11 @@ final class SimulatedBot implements AutoCloseable {
         coverageEndNs = nowNs + random.nextLong(MIN_COVERAGE_NS, MAX_COVERAGE_NS);
     }
 
-    /** One duty cycle. */
+    /**
+     * One duty cycle.
+     *
+     * @throws CommandFailedException once, when the engine has refused the bot for good.
+     */
     int doWork(final long nowNs, final boolean isMeasuring) {
         int work = 0;
         if (isMeasuring && nowNs >= nextReadingNs) {
@@ -91,6 +100,10 @@ final class SimulatedBot implements AutoCloseable {
             return work;
         }
         work += client.doWork(nowNs);
+        if (session.state() == BotSessionState.REFUSED && !isRefusalSaid) {
+            isRefusalSaid = true;
+            throw Failures.refused(name, session.refusalCode());
+        }
         if (isMeasuring && nowNs >= coverageEndNs) {
             client.dropLink(nowNs);
             outageEndNs = nowNs + random.nextLong(MIN_OUTAGE_NS, MAX_OUTAGE_NS);

@@ -158,9 +158,7 @@ public final class BotWire implements Wire {
     }
 
     private static String reason(final ByteBuffer in, final int codeOffset) {
-        final int code = in.getShort(codeOffset) & U16_MASK;
-        final RejectCode reason = RejectCode.ofCode(code);
-        return reason == null ? Integer.toString(code) : code + " " + reason.text();
+        return RejectCode.describe(in.getShort(codeOffset) & U16_MASK);
     }
 
     @Override

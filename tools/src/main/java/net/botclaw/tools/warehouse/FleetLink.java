@@ -22,6 +22,8 @@ import net.botclaw.protocol.session.BotListener;
 import net.botclaw.protocol.session.BotSession;
 import net.botclaw.protocol.session.BotSessionContext;
 import net.botclaw.protocol.session.BotSessionState;
+import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 import org.agrona.DirectBuffer;
 
 /** The link of one simulated bot, which can be lost for a while. One thread. */
@@ -32,6 +34,8 @@ final class FleetLink implements FrameSink, AutoCloseable {
 
     private BotClient client;
     private BotSession session;
+    private String name;
+    private boolean isRefusalSaid;
     private long outageEndNs;
 
     /** Makes the session; it connects in the first duty cycle. */
@@ -49,11 +53,25 @@ final class FleetLink implements FrameSink, AutoCloseable {
                         .seed(seed)
                         .listener(listener)));
         session = client.session();
+        this.name = name;
         outageEndNs = System.nanoTime();
     }
 
+    /**
+     * One duty cycle.
+     *
+     * @throws CommandFailedException once, when the engine has refused the bot for good.
+     */
     int doWork(final long nowNs) {
-        return nowNs - outageEndNs < 0 ? 0 : client.doWork(nowNs);
+        if (nowNs - outageEndNs < 0) {
+            return 0;
+        }
+        final int work = client.doWork(nowNs);
+        if (session.state() == BotSessionState.REFUSED && !isRefusalSaid) {
+            isRefusalSaid = true;
+            throw Failures.refused(name, session.refusalCode());
+        }
+        return work;
     }
 
     @Override

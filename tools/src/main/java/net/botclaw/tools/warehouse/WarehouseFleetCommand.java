@@ -23,6 +23,7 @@ import java.util.function.Predicate;
 import net.botclaw.routing.path.fleet.FleetLimits;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.tools.cli.CommandFailedException;
+import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.HelpOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -165,7 +166,7 @@ public final class WarehouseFleetCommand implements Runnable {
         while (!isMet && System.nanoTime() - startNs < lengthNs) {
             LockSupport.parkNanos(POLL_NS);
             if (fleet.error() != null) {
-                throw new CommandFailedException("the fleet failed: " + fleet.error(), fleet.error());
+                throw new CommandFailedException("the fleet failed: " + Failures.line(fleet.error()), fleet.error());
             }
             final WarehouseFigures figures = fleet.figures();
             isMet = condition.test(figures);

@@ -17,9 +17,12 @@ package net.botclaw.tools.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IngestEngine;
+import net.botclaw.ingest.gateway.Authenticator;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.site.Site;
 import net.botclaw.tools.CommandRun;
@@ -98,6 +101,26 @@ class WarehouseFleetCommandTest {
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
         assertThat(run.lastLine()).contains(" orders=0 ").endsWith(" home=6 FAILED");
         assertThat(run.err().lines()).hasSize(1).first().asString().contains("is there stock?");
+    }
+
+    @Test
+    void shouldFailInOneLineWhenTheEngineRefusesItsBotsForGood() {
+        engine = IngestEngine.launch(new EngineContext()
+                .dataDirectory(data())
+                .tcpPort(0)
+                .site(Site.of(map, TRUCKS))
+                .authenticator(Authenticator.tokens(Map.of(), "s3cret".getBytes(StandardCharsets.US_ASCII))));
+
+        assertThat(failure("--data", data(), "--rate", 5, "--seconds", 3_600))
+                .startsWith("botclaw: the fleet failed: FORKLIFT-001 was refused for good: 104 ");
+        assertThat(load().err())
+                .startsWith("botclaw: connection 1: logon refused: 104 ")
+                .hasLineCount(1);
+        assertThat(load().exitCode()).isEqualTo(1);
+    }
+
+    private CommandRun load() {
+        return CommandRun.of("load", "--tcp", engine.tcpPort(), "--rate", 10, "--seconds", 3_600);
     }
 
     @Test

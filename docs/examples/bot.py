@@ -15,9 +15,10 @@
 # limitations under the License.
 """A small botclaw bot: one file, standard library only, written from docs/PROTOCOL.md.
 
-It takes sensor readings, keeps each one until the engine has acknowledged it, drops its connection
-on purpose now and then, and resumes where the engine says it should. One thread, one loop: the
-shape carries over to firmware as it is.
+It takes sensor readings, keeps each one until the engine has acknowledged it, loses its connection
+on purpose now and then, with a reading on the way that never arrives, and resumes where the engine
+says it should. When the engine refuses it for good, it stops with one line and exit code 1. One
+thread, one loop: the shape carries over to firmware as it is.
 
     bot.py --host 127.0.0.1 --port 7400 --name bot-7 --count 1000 --reconnect-every 100
 """
@@ -53,8 +54,11 @@ BLOCKS = {
     SENSOR_READING: struct.Struct("<qdIHBB"),
 }
 
-OK, UNKNOWN_TEMPLATE = 0, 210
-RETRY_LATER = {109, 110, 111}  # LogonReject codes that pass; so does every 5xx. The others need a person.
+OK, TAKEOVER_HOLD, UNKNOWN_TEMPLATE, SESSION_TAKEN_OVER = 0, 111, 210, 305
+FINAL_CODES = {101, 103, 104, 105, 106, 107, 108} | set(range(201, 300))  # coming back changes nothing
+MAX_REJECTS = 3  # connections in a row that end with a refused frame and acknowledge nothing
+MAX_TAKEOVERS = 3  # sessions in a row that another bot of this name takes over
+SETTLED_S = 60.0  # a session that lived for longer ends such a row
 
 BACKOFF_BASE_S, BACKOFF_CAP_S = 0.1, 10.0
 ANSWER_TIMEOUT_S = 5.0  # for LogonAck and for the answer to Logout
@@ -100,8 +104,9 @@ class Bot:
         self.is_live, self.is_leaving = False, False
         self.failures, self.retry_at = 0, 0.0
         self.link_error = ""  # why the last link was lost, or could not be made
+        self.rejects = self.takeovers = 0
         self.heartbeat_s, self.min_interval_s, self.echo_ns = 10.0, 0.0, 0
-        self.asked_at = self.sent_at = self.heard_at = self.next_send_at = 0.0
+        self.asked_at = self.sent_at = self.heard_at = self.next_send_at = self.live_at = 0.0
         self.started_at = self.progress_at = time.monotonic()
 
     def run(self):
@@ -154,13 +159,14 @@ class Bot:
                 self.resent += 1
             entry.was_sent = True
             self.on_link += 1
-            self.send(entry.data)
-            self.next_send_at = now + self.min_interval_s
             every = self.options.reconnect_every
             if every > 0 and is_first_time and entry.number % every == 0:
-                # A reset instead of an orderly close: what is still in flight may be lost.
+                # As a radio does that leaves its coverage: this reading is lost on its way, and with the reset perhaps
+                # some before it. The bot cannot know, so after the resume it sends what the engine does not have.
                 self.sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 raise LinkLost("on purpose")
+            self.send(entry.data)
+            self.next_send_at = now + self.min_interval_s
         if self.acked == self.options.count and not self.is_leaving:
             self.is_leaving, self.asked_at = True, now
             self.send(encode(LOGOUT, (time.time_ns(), self.next_push - 1, 0, OK)))
@@ -171,6 +177,7 @@ class Bot:
             self.store.popleft()
             self.on_link = max(0, self.on_link - 1)
             self.acked += 1
+            self.rejects = 0
             self.progress_at = time.monotonic()
 
     # ---- connection ----
@@ -262,16 +269,28 @@ class Bot:
             self.on_reject(values)
         elif template == LOGON_REJECT:
             _, retry_after_ms, code = values
-            if code not in RETRY_LATER and code < 500:
+            if code in FINAL_CODES:
                 text = frame[HEADER.size + BLOCKS[LOGON_REJECT].size + 2:]
-                raise Failed("logon refused: %d %s" % (code, text.decode("ascii", "replace")))
+                raise Failed("refused for good: %d %s" % (code, text.decode("ascii", "replace")))
             self.drop("logon refused for now: %d" % code, retry_after_ms)
         elif template == LOGOUT:
             _, _, retry_after_ms, code = values
             if self.is_leaving and code == OK:
                 return True
+            self.check_takeover(code)
             self.drop("engine said Logout: %d" % code, retry_after_ms)
         return False
+
+    def check_takeover(self, code):
+        """A bot reads only its newest link, so a takeover that it hears of is another bot's, of the same name."""
+        if code in FINAL_CODES:
+            raise Failed("refused for good: %d" % code)
+        if code in (SESSION_TAKEN_OVER, TAKEOVER_HOLD):
+            is_settled = time.monotonic() - self.live_at > SETTLED_S
+            self.takeovers = 1 if is_settled else self.takeovers + 1
+            if self.takeovers >= MAX_TAKEOVERS:
+                raise Failed("refused for good: %d another bot has the name %s" % (
+                    SESSION_TAKEN_OVER, self.options.name))
 
     def on_logon_ack(self, values):
         _, _, next_expected, next_push, epoch, heartbeat_ms, _, _ = values
@@ -280,7 +299,7 @@ class Bot:
         self.next_push = max(self.next_push, next_push)  # pushes are numbered through, over all epochs
         self.epoch, self.heartbeat_s, self.min_interval_s = epoch, heartbeat_ms / 1000.0, 0.0
         self.is_live, self.failures, self.on_link = True, 0, 0
-        self.progress_at = time.monotonic()
+        self.progress_at = self.live_at = time.monotonic()
         self.forget_below(next_expected)  # below: journaled. What is left is sent again, in order.
         self.next_sequence = max(self.next_sequence, next_expected)
 
@@ -295,7 +314,11 @@ class Bot:
     def on_reject(self, values):
         _, sequence, _, template, code = values
         if 100 < code < 300 and code != UNKNOWN_TEMPLATE:
-            raise Failed("frame refused: code %d, template %d, sequence %d" % (code, template, sequence))
+            self.rejects += 1
+            text = "frame refused: code %d, template %d, sequence %d" % (code, template, sequence)
+            if self.rejects >= MAX_REJECTS:
+                raise Failed(text)
+            raise LinkLost(text)
         print("bot: refused: code %d, template %d, sequence %d" % (code, template, sequence), file=sys.stderr)
 
 
@@ -306,7 +329,7 @@ def parse_options():
     parser.add_argument("--name", required=True, help="1 to 32 printable ASCII characters, no space")
     parser.add_argument("--count", type=int, default=100, help="readings to send (default 100)")
     parser.add_argument("--rate", type=float, default=100.0, help="readings per second (default 100), 0: no limit")
-    parser.add_argument("--reconnect-every", type=int, default=0, help="drop the link on every K-th reading, 0: never")
+    parser.add_argument("--reconnect-every", type=int, default=0, help="lose every K-th reading and the link, 0: never")
     parser.add_argument("--token", default="", help="credential, when the engine asks for one")
     parser.add_argument("--heartbeat-ms", type=int, default=0, help="wished heartbeat interval, 0: the engine decides")
     parser.add_argument("--timeout", type=float, default=90.0, help="seconds without progress before giving up")

@@ -21,12 +21,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.ingest.gateway.Authenticator;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.protocol.codec.BotDisconnectedDecoder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,31 +58,24 @@ class PythonBotTest {
 
         // given
         final IngestEngine engine = engines.launch(directory);
-        final List<String> command = List.of(
-                "python3",
-                EXAMPLE.toString(),
-                "--host=127.0.0.1",
-                "--port=" + engine.tcpPort(),
-                "--name=python-bot",
+        // when
+        final Process process = start(
+                engine,
+                "python-bot",
                 "--count=" + COUNT,
                 "--rate=0",
                 "--timeout=30",
                 "--reconnect-every=" + RECONNECT_EVERY);
-
-        // when
-        final Process process =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
-        final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        final boolean hasEnded = process.waitFor(60, TimeUnit.SECONDS);
+        final String output = output(process);
 
         // then
-        assertThat(hasEnded).isTrue();
         assertThat(process.exitValue()).as(output).isZero();
         final String[] lines = output.strip().split("\n");
         System.out.println(lines[lines.length - 1]);
         assertThat(lines[lines.length - 1])
                 .startsWith("bot: sent=" + COUNT + " acked=" + COUNT + " reconnects=" + COUNT / RECONNECT_EVERY)
                 .endsWith(" epoch=1 ok");
+        assertThat(resent(lines[lines.length - 1])).isGreaterThanOrEqualTo(COUNT / RECONNECT_EVERY);
         assertThat(engine.counters().of(EngineCounter.GAPS_RECORDED).get()).isZero();
         engines.close(engine);
         final JournalView journal = JournalView.read(directory);
@@ -87,6 +87,66 @@ class PythonBotTest {
                         .code())
                 .isZero();
         assertThat(JournalReplay.run(directory).stateHash()).isEqualTo(engine.stateHash());
+    }
+
+    @Test
+    void shouldEndWithOneLineWhenTheEngineRefusesItForGood() throws IOException, InterruptedException {
+        assumeTrue(hasPython(), "python3 is not on the PATH");
+        final IngestEngine engine = engines.launch(EngineFixture.context(directory)
+                .authenticator(Authenticator.tokens(Map.of(), "s3cret".getBytes(StandardCharsets.US_ASCII))));
+
+        final Process wrong = start(engine, "python-bot", "--token=wrong");
+        final String wrongOutput = output(wrong);
+        final Process right = start(engine, "python-bot", "--token=s3cret", "--count=1");
+        final String rightOutput = output(right);
+
+        assertThat(wrongOutput).isEqualTo("bot: failed: refused for good: 103 the credential does not match\n");
+        assertThat(wrong.exitValue()).isEqualTo(1);
+        assertThat(rightOutput).isEqualTo("bot: sent=1 acked=1 reconnects=0 resent=0 epoch=1 ok\n");
+        assertThat(right.exitValue()).isZero();
+    }
+
+    /** Takes as long as the engine holds both of them off. */
+    @Test
+    @Tag("slow")
+    void shouldLeaveOneOfTwoWhenTwoBotsHaveOneName() throws IOException, InterruptedException {
+        assumeTrue(hasPython(), "python3 is not on the PATH");
+        final IngestEngine engine = engines.launch(directory);
+        final String[] options = {"--count=1000000", "--rate=10", "--timeout=80"};
+
+        final Process first = start(engine, "twin", options);
+        final Process second = start(engine, "twin", options);
+        final Process loser = (Process) CompletableFuture.anyOf(first.onExit(), second.onExit())
+                .orTimeout(100, TimeUnit.SECONDS)
+                .join();
+        final Process winner = loser == first ? second : first;
+        final boolean isWinnerAlive = winner.isAlive();
+        winner.destroy();
+
+        assertThat(output(loser)).isEqualTo("bot: failed: refused for good: 305 another bot has the name twin\n");
+        assertThat(loser.exitValue()).isEqualTo(1);
+        assertThat(isWinnerAlive).isTrue();
+        assertThat(winner.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Process start(final IngestEngine engine, final String name, final String... options)
+            throws IOException {
+        final List<String> command = new ArrayList<>(List.of(
+                "python3", EXAMPLE.toString(), "--host=127.0.0.1", "--port=" + engine.tcpPort(), "--name=" + name));
+        command.addAll(List.of(options));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String output(final Process process) throws IOException, InterruptedException {
+        final String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return output;
+    }
+
+    private static int resent(final String lastLine) {
+        final Matcher matcher = Pattern.compile(" resent=(\\d+) ").matcher(lastLine);
+        assertThat(matcher.find()).as(lastLine).isTrue();
+        return Integer.parseInt(matcher.group(1));
     }
 
     private static boolean hasPython() throws InterruptedException {

@@ -31,7 +31,7 @@
  * final BotClientContext ctx = new BotClientContext()
  *         .host("engine.example.org")
  *         .port(7400)
- *         .session(new BotSessionContext().botName("field-7"));
+ *         .session(new BotSessionContext().botName("field-7").token("s3cret"));
  * final MutableDirectBuffer buffer = new UnsafeBuffer(new byte[256]);
  * final SensorReadingEncoder reading = new SensorReadingEncoder();
  * reading.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
@@ -44,8 +44,8 @@
  * try (BotClientRunner client = BotClient.launch(ctx)) {
  *     final int length = MessageHeaderEncoder.ENCODED_LENGTH + reading.encodedLength();
  *     final long sequence = client.offer(FrameDescriptor.FLAG_ACK_REQ, buffer, 0, length);
- *     while (client.ackedSequence() < sequence) {
- *         Thread.onSpinWait();
+ *     if (!client.awaitAcked(sequence, 10, TimeUnit.SECONDS)) {
+ *         System.err.println(client.state() + " " + RejectCode.describe(client.refusalCode()));
  *     }
  * }
  * }</pre>

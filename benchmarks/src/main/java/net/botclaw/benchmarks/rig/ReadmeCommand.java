@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code botclaw bench readme}: the table of the README. */
+/** {@code botclaw bench readme}: the tables of figures on the page about benchmarks. */
 @Command(
         name = "readme",
         description = {
@@ -45,14 +45,14 @@ final class ReadmeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "REPORT.json", description = "report.json of a run, or several.")
     private List<Path> reports;
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The file, default README.md of the project.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The file, default docs/BENCHMARKS.md of the project.")
     private Path file;
 
     @Override
     public Integer call() throws IOException {
-        final Path readme = file == null ? Home.directory().resolve("README.md") : file;
-        ReadmeTable.replace(reports, readme);
-        spec.commandLine().getOut().println("bench: command=readme file=" + readme);
+        final Path page = file == null ? Home.directory().resolve("docs/BENCHMARKS.md") : file;
+        ReadmeTable.replace(reports, page);
+        spec.commandLine().getOut().println("bench: command=readme file=" + page);
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The table of figures in a README, made from a {@code report.json} and put between two comments, so that no figure is
+ * The table of figures on a page, made from a {@code report.json} and put between two comments, so that no figure is
  * typed by hand. What was between the comments is replaced.
  */
 public final class ReadmeTable {

@@ -331,7 +331,7 @@ def parse_options():
     parser.add_argument("--rate", type=float, default=100.0, help="readings per second (default 100), 0: no limit")
     parser.add_argument("--reconnect-every", type=int, default=0, help="lose every K-th reading and the link, 0: never")
     parser.add_argument("--token", default="", help="credential, when the engine asks for one")
-    parser.add_argument("--heartbeat-ms", type=int, default=0, help="wished heartbeat interval, 0: the engine decides")
+    parser.add_argument("--heartbeat-ms", type=int, default=0, help="heartbeat interval, 0: the engine decides")
     parser.add_argument("--timeout", type=float, default=90.0, help="seconds without progress before giving up")
     parser.add_argument("--verbose", action="store_true", help="say why each link was lost")
     options = parser.parse_args()

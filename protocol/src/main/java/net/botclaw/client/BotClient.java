@@ -164,7 +164,7 @@ public final class BotClient implements AutoCloseable {
         }
     }
 
-    /** Closes the link at once and for good, without a Logout; the listener is not told, and may call this. */
+    /** Closes the link at once and for good, without a Logout; the listener is not called, and may call this. */
     @Override
     public void close() {
         isClosed = true;

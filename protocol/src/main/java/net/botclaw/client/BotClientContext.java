@@ -69,7 +69,7 @@ public final class BotClientContext {
     /**
      * Sets where the engine is.
      *
-     * @param value name or address; a name is looked up anew at every connect.
+     * @param value name or address; a name is looked up again at every connect.
      * @return this.
      */
     public BotClientContext host(final String value) {

@@ -101,7 +101,7 @@ public final class BotClientRunner implements AutoCloseable {
     /**
      * As {@link BotSession#logout}; {@link #awaitEnd} before closing.
      *
-     * @param reason told to the engine.
+     * @param reason for the engine.
      */
     public void logout(final RejectCode reason) {
         lock.lock();

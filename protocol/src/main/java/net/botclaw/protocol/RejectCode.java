@@ -110,7 +110,7 @@ public enum RejectCode {
     CAPPED(409, "planning stopped at its limit"),
     /** A location holds less than was to be taken from it. */
     INSUFFICIENT_STOCK(410, "the location holds less than that"),
-    /** The bot has not told where on the map it is. */
+    /** Where the bot is on the map is not known. */
     NOT_ON_MAP(411, "the bot is not on the map"),
     /** A deadline passed before the task was done. */
     DEADLINE_PASSED(412, "the deadline has passed"),

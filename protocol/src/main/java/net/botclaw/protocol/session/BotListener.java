@@ -24,7 +24,7 @@ import org.agrona.DirectBuffer;
  *
  * <p><b>Threading</b>: called on the thread that drives the session, from within {@link BotSession#onBytes} and
  * {@link BotSession#onDisconnected}; a callback may {@link BotSession#offer offer}, and should return quickly.
- * <b>Failure</b>: an exception goes through to whoever drives the session, who then drops the link.
+ * <b>Failure</b>: an exception goes through to the owner of the link, which then drops it.
  */
 public interface BotListener {
     /**

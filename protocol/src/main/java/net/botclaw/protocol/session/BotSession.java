@@ -126,7 +126,7 @@ public final class BotSession {
      * session just ends; {@link #storedCount()} then says how many messages were not acknowledged. Does nothing once the
      * session has ended.
      *
-     * @param reason told to the engine, {@link RejectCode#OK} if nothing is wrong.
+     * @param reason for the engine, {@link RejectCode#OK} if nothing is wrong.
      */
     public void logout(final RejectCode reason) {
         if (!isLogoutWanted) {
@@ -209,7 +209,7 @@ public final class BotSession {
      *
      * @param buffer   to write to.
      * @param offset   of the first byte to write.
-     * @param capacity room in bytes; at least {@link BotSessionContext#maxFrameLength()}, or a long frame waits for ever.
+     * @param capacity room in bytes; at least {@link BotSessionContext#maxFrameLength()}, or a long frame is never sent.
      * @param nowNs    monotone time.
      * @param epochNs  epoch time for the session messages.
      * @return bytes written, all of which the owner must send before it calls again, or drop with the link.
@@ -297,7 +297,7 @@ public final class BotSession {
 
     /**
      * Count of messages that were taken while a longer frame was allowed than the engine then granted. They are never
-     * sent, and {@link BotListener#onReject} was told so with {@link RejectCode#BAD_LENGTH}.
+     * sent, and {@link BotListener#onReject} was called with {@link RejectCode#BAD_LENGTH}.
      */
     public long oversizeDropped() {
         return outbox.oversizeDropped();

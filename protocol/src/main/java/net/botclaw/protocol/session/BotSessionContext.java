@@ -242,7 +242,7 @@ public final class BotSessionContext {
     }
 
     /**
-     * Sets the wished interval of heartbeats.
+     * Sets the interval of heartbeats to ask for.
      *
      * @param value milliseconds; 0 (the default) lets the engine decide.
      * @return this.
@@ -253,7 +253,7 @@ public final class BotSessionContext {
     }
 
     /**
-     * The wished interval of heartbeats.
+     * The interval of heartbeats to ask for.
      *
      * @return milliseconds or 0.
      */

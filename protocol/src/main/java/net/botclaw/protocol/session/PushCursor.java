@@ -44,7 +44,7 @@ final class PushCursor {
         isAckDue = false;
     }
 
-    /** A session starts, of whatever epoch: sequences go on for ever. The engine may be further on than was seen here. */
+    /** A session starts, of whatever epoch: sequences never restart. The engine may be further on than was seen here. */
     void onLogon(final long nextPushSequence) {
         next = Math.max(next, nextPushSequence);
         isAckDue = false;

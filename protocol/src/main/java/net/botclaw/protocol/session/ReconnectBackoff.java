@@ -20,7 +20,7 @@ package net.botclaw.protocol.session;
  * that a fleet that lost its engine does not come back all at once.
  *
  * <p>The n-th delay in a row is drawn evenly from zero to {@code min(cap, base x 2^(n-1))}. What the server asked for
- * comes on top: the delay is never less, and bots that were told the same do not come back at the same moment.
+ * comes on top: the delay is never less, and bots that heard the same do not come back at the same moment.
  *
  * <p><b>Threading</b>: one thread. <b>Time</b>: an argument. The same seed gives the same delays.
  */

@@ -15,11 +15,10 @@
  */
 package net.botclaw.ingest;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import net.botclaw.ingest.gateway.Authenticator;
 import net.botclaw.ingest.sequencer.CoreFactory;
+import net.botclaw.ingest.sequencer.IngestClock;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.routing.site.Site;
@@ -62,6 +61,7 @@ public final class EngineContext {
     private long diskFloorBytes = 256L << 20;
     private boolean isNativeTransport = true;
     private boolean isDamagedTailDropped;
+    private long maxClockLeadSeconds = IngestClock.DEFAULT_MAX_LEAD_SECONDS;
     private Site site = Site.NONE;
     private boolean isControlled = true;
     private Authenticator authenticator = Authenticator.none();
@@ -101,22 +101,18 @@ public final class EngineContext {
         require(
                 ackLevel == AckLevel.JOURNALED || ackLevel == AckLevel.SYNCED,
                 "ack level must be journaled or synced: " + ackLevel);
+        require(
+                maxClockLeadSeconds >= 0 && maxClockLeadSeconds <= IngestClock.MAX_LEAD_SECONDS,
+                "max-clock-lead-seconds must be 0 to " + IngestClock.MAX_LEAD_SECONDS + ": " + maxClockLeadSeconds);
         require(stageSampling >= 0, "stageSampling must not be negative: " + stageSampling);
         if (threading == null) {
             threading =
                     Runtime.getRuntime().availableProcessors() <= 4 ? ThreadingMode.SHARED : ThreadingMode.DEDICATED;
         }
         require(threading == ThreadingMode.DEDICATED || loops == 1, "shared threading has exactly one loop");
-        maxConnections = Math.max(1, Math.min(maxConnections, descriptorsLeft() / loops));
+        maxConnections = Math.max(1, Math.min(maxConnections, StartupCheck.descriptorsLeft() / loops));
         isConcluded = true;
         return this;
-    }
-
-    /** What the process may open, less what journal and libraries need: bots must not be able to use it all up. */
-    private static int descriptorsLeft() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? (int) Math.min(Integer.MAX_VALUE, system.getMaxFileDescriptorCount() - RESERVED_DESCRIPTORS)
-                : Integer.MAX_VALUE;
     }
 
     private static void require(final boolean isTrue, final String message) {
@@ -444,6 +440,22 @@ public final class EngineContext {
 
     public boolean isDamagedTailDropped() {
         return isDamagedTailDropped;
+    }
+
+    /**
+     * Greatest lead of the journal's time over the clock at a start; a start with more is refused.
+     *
+     * @param value seconds, up to a century; default {@link IngestClock#DEFAULT_MAX_LEAD_SECONDS}.
+     * @return this.
+     */
+    public EngineContext maxClockLeadSeconds(final long value) {
+        checkOpen();
+        this.maxClockLeadSeconds = value;
+        return this;
+    }
+
+    public long maxClockLeadSeconds() {
+        return maxClockLeadSeconds;
     }
 
     /**

@@ -42,6 +42,7 @@ import net.botclaw.ingest.journal.SyncAgent;
 import net.botclaw.ingest.sequencer.CommandRing;
 import net.botclaw.ingest.sequencer.CorrelationId;
 import net.botclaw.ingest.sequencer.DurablePosition;
+import net.botclaw.ingest.sequencer.IngestClock;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.ingest.sequencer.JournalSite;
 import net.botclaw.ingest.sequencer.LoopPort;
@@ -56,6 +57,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.Agent;
 import org.agrona.concurrent.AgentRunner;
 import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.CompositeAgent;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
@@ -137,7 +139,10 @@ public final class IngestEngine implements AutoCloseable {
         startSequencer(replay, disk);
         keeperRunner =
                 start(new FailStopAgent(keeper, this::onFailure), new SleepingMillisIdleStrategy(1), "botclaw-journal");
-        helper = start(disk, new SleepingMillisIdleStrategy(HELPER_IDLE_MS), "botclaw-helper");
+        helper = start(
+                new CompositeAgent(disk, ClockWatch.of(ctx, sequencer.clock(), counters)),
+                new SleepingMillisIdleStrategy(HELPER_IDLE_MS),
+                "botclaw-helper");
         startGateway(disk);
         startControl(disk);
         state(EngineState.RUNNING);
@@ -150,7 +155,7 @@ public final class IngestEngine implements AutoCloseable {
      * @return the running engine.
      * @throws IllegalArgumentException when a setting is wrong.
      * @throws IllegalStateException    when a JVM flag is missing, the data directory or the port is in use, the journal
-     *     cannot be recovered or was begun on another site; the message is one clear line, and nothing is left running
+     *     cannot be recovered, was begun on another site or is too far ahead of the clock; the message is one clear line, and nothing is left running
      *     or locked.
      */
     public static IngestEngine launch(final EngineContext ctx) {
@@ -178,26 +183,34 @@ public final class IngestEngine implements AutoCloseable {
         final JournalReplay replay = new JournalReplay(ctx.coreFactory(), site);
         if (DataDirectory.hasJournal(root)) {
             try (JournalReader reader = JournalReader.open(root)) {
-                try {
-                    replay.run(reader);
-                    journal = new JournalWriter(root, reader.end());
-                } catch (final JournalCorruptException e) {
-                    goOnBehindDamage(e, reader.end(), replay);
-                }
+                droppedTail = runToEnd(replay, reader);
+                IngestClock.requireLead(ctx.epochClock(), replay.lastTimeNs(), ctx.maxClockLeadSeconds());
+                openJournal(reader.end(), replay);
             }
         }
         return replay;
     }
 
-    private void goOnBehindDamage(
-            final JournalCorruptException found, final JournalEnd end, final JournalReplay replay) {
-        final JournalDamage damage = found.damage();
-        if (damage == null || !damage.isTail() || !ctx.isDamagedTailDropped()) {
-            throw found;
+    /** Replays a journal; returns damage at its end that the engine was told to go on without, or null. */
+    private JournalDamage runToEnd(final JournalReplay replay, final JournalReader reader) {
+        try {
+            replay.run(reader);
+            return null;
+        } catch (final JournalCorruptException e) {
+            if (e.damage() == null || !e.damage().isTail() || !ctx.isDamagedTailDropped()) {
+                throw e;
+            }
+            return e.damage();
         }
-        droppedTail = damage;
-        journal = JournalWriter.behindDamage(directory.root(), end, damage, replay.lastTimeNs());
-        replay.onContinued(journal.nextPosition());
+    }
+
+    private void openJournal(final JournalEnd end, final JournalReplay replay) {
+        if (droppedTail == null) {
+            journal = new JournalWriter(directory.root(), end);
+        } else {
+            journal = JournalWriter.behindDamage(directory.root(), end, droppedTail, replay.lastTimeNs());
+            replay.onContinued(journal.nextPosition());
+        }
     }
 
     private void startSequencer(final JournalReplay replay, final DiskGuard disk) {
@@ -235,7 +248,7 @@ public final class IngestEngine implements AutoCloseable {
                 ctx.idle() == IdleMode.SPIN,
                 ctx.isNativeTransport(),
                 isInline,
-                ctx.epochClock(),
+                sequencer.clock(),
                 ctx.nanoClock(),
                 counters);
         gateway = new TcpGateway(gatewayContext, ports, inline, disk);
@@ -254,7 +267,7 @@ public final class IngestEngine implements AutoCloseable {
                     this::isFailed,
                     ctx.logonTimeoutMs(),
                     ControlServer.IDLE_TIMEOUT_MS,
-                    ctx.epochClock(),
+                    sequencer.clock(),
                     ctx.nanoClock(),
                     counters);
             control = new ControlServer(controlContext);
@@ -415,6 +428,15 @@ public final class IngestEngine implements AutoCloseable {
      */
     public List<Path> setAside() {
         return journal.setAside();
+    }
+
+    /**
+     * Lead of journal time over the clock.
+     *
+     * @return nanoseconds, 0: it follows the clock.
+     */
+    public long clockLeadNs() {
+        return sequencer.clock().leadNs();
     }
 
     /**

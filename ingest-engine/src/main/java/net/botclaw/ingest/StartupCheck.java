@@ -15,6 +15,9 @@
  */
 package net.botclaw.ingest;
 
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
 /** Finds out before anything starts whether the JVM was given the flags that Chronicle Queue and Agrona need. */
 public final class StartupCheck {
     private static final String[] OPENED_PACKAGES = {
@@ -43,6 +46,14 @@ public final class StartupCheck {
             }
         }
         return null;
+    }
+
+    /** What the process may open, less what journal and libraries need: bots must not be able to use it all up. */
+    static int descriptorsLeft() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? (int) Math.min(
+                        Integer.MAX_VALUE, system.getMaxFileDescriptorCount() - EngineContext.RESERVED_DESCRIPTORS)
+                : Integer.MAX_VALUE;
     }
 
     private static String describe(final String flag) {

@@ -85,7 +85,11 @@ public enum EngineCounter {
     /** Acknowledgements of pushes journaled, each for any number of pushes. */
     PUSH_ACKS(29, "push acks"),
     /** Deadlines of the core that have come. */
-    TIMERS_FIRED(30, "timers fired");
+    TIMERS_FIRED(30, "timers fired"),
+    /** Lead of journal time over the clock, milliseconds. */
+    CLOCK_LEAD_MS(50, "ms of journal time ahead of the clock"),
+    /** Times the machine's clock was set while the engine ran. */
+    CLOCK_STEPS(51, "times the clock was set");
 
     /** Type id of the counter of a refusal is this plus its code. */
     public static final int REFUSAL_TYPE_BASE = 1_000;

@@ -284,6 +284,15 @@ public final class SequencerAgent implements Agent {
     }
 
     /**
+     * Journal time, for all who stamp what bots and operators read.
+     *
+     * @return the clock of this sequencer's batches.
+     */
+    public IngestClock clock() {
+        return clock;
+    }
+
+    /**
      * Whether nothing is in hand; the rings may still hold input.
      *
      * @return true between rounds.

@@ -68,6 +68,7 @@ public final class ControlClient implements AutoCloseable {
     private final UnsafeBuffer outbound = new UnsafeBuffer(new byte[FrameDescriptor.SBE_OFFSET + MAX_COMMAND_LENGTH]);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long lastSequence;
+    private long engineOffsetNs;
 
     private ControlClient(final Socket socket) throws IOException {
         this.socket = socket;
@@ -134,6 +135,10 @@ public final class ControlClient implements AutoCloseable {
         if (templateId != LogonAckDecoder.TEMPLATE_ID) {
             throw refusedLogon(templateId);
         }
+        engineOffsetNs = new LogonAckDecoder()
+                        .wrapAndApplyHeader(inbound, FrameDescriptor.SBE_OFFSET, header)
+                        .eventTimeNs()
+                - System.nanoTime();
     }
 
     private CommandFailedException refusedLogon(final int templateId) {
@@ -144,6 +149,15 @@ public final class ControlClient implements AutoCloseable {
             return new CommandFailedException("the engine refused the control session: " + text(code));
         }
         return new CommandFailedException("the engine answered the logon with template " + templateId);
+    }
+
+    /**
+     * The engine's journal time now, which deadlines are compared with: this machine's clock may differ from it.
+     *
+     * @return epoch nanoseconds.
+     */
+    public long engineTimeNs() {
+        return System.nanoTime() + engineOffsetNs;
     }
 
     /**

@@ -18,6 +18,7 @@ package net.botclaw.tools.command;
 import java.security.SecureRandom;
 import java.util.concurrent.TimeUnit;
 import net.botclaw.protocol.codec.CreateTaskEncoder;
+import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.TaskType;
 import net.botclaw.tools.cli.CommandFailedException;
 import picocli.CommandLine.Command;
@@ -60,7 +61,10 @@ final class CreateTaskCommand extends OneCommand {
     @Option(names = "--priority", paramLabel = "P", description = "0 (default) is the least.")
     private int priority;
 
-    @Option(names = "--deadline-seconds", paramLabel = "S", description = "Seconds from now; without it: none.")
+    @Option(
+            names = "--deadline-seconds",
+            paramLabel = "S",
+            description = "Seconds from now by the engine's clock; without it: none.")
     private Long deadlineSeconds;
 
     @Option(names = "--request", paramLabel = "ID", description = "Id of the request; default a random one.")
@@ -69,11 +73,14 @@ final class CreateTaskCommand extends OneCommand {
     @Override
     int write(final OperatorCommands commands) {
         require(type != TaskType.NULL_VAL, "--type must be one of those that --help names");
+        if (deadlineSeconds != null) {
+            checked("--deadline-seconds", deadlineSeconds, 1, MAX_DEADLINE_SECONDS);
+        }
         return new CreateTaskEncoder()
                 .wrapAndApplyHeader(commands.buffer(), 0, commands.header())
                 .eventTimeNs(commands.timeNs())
                 .requestId(requestId())
-                .deadlineNs(deadlineNs(commands.timeNs()))
+                .deadlineNs(0)
                 .quantity(checked("--quantity", quantity, 0, MAX_U32))
                 .fromLocation(checked("--from", from, 1, MAX_U32))
                 .toLocation(checked("--to", to, 0, MAX_U32))
@@ -91,17 +98,14 @@ final class CreateTaskCommand extends OneCommand {
         return checked("--request", request, 1, Long.MAX_VALUE);
     }
 
-    private long deadlineNs(final long nowNs) {
-        return deadlineSeconds == null
-                ? 0
-                : nowNs
-                        + TimeUnit.SECONDS.toNanos(
-                                checked("--deadline-seconds", deadlineSeconds, 1, MAX_DEADLINE_SECONDS));
-    }
-
-    /** Whoever repeats the command needs its request. */
+    /** The deadline is a moment of the engine's clock, which only the session knows; a repetition needs the request. */
     @Override
     CommandAnswer send(final ControlClient client, final OperatorCommands commands, final int length) {
+        if (deadlineSeconds != null) {
+            new CreateTaskEncoder()
+                    .wrap(commands.buffer(), MessageHeaderEncoder.ENCODED_LENGTH)
+                    .deadlineNs(client.engineTimeNs() + TimeUnit.SECONDS.toNanos(deadlineSeconds));
+        }
         try {
             return super.send(client, commands, length);
         } catch (final CommandFailedException e) {

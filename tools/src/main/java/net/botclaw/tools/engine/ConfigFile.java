@@ -147,6 +147,9 @@ final class ConfigFile {
             case "logon-timeout-ms":
                 ctx.logonTimeoutMs(integer(key, value));
                 break;
+            case "max-clock-lead-seconds":
+                ctx.maxClockLeadSeconds(number(key, value));
+                break;
             case "disk-floor-bytes":
                 ctx.diskFloorBytes(number(key, value));
                 break;

@@ -29,6 +29,7 @@ import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.IngestEngine;
 import net.botclaw.ingest.ThreadingMode;
+import net.botclaw.ingest.sequencer.IngestClock;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SetSensorThresholdEncoder;
 import net.botclaw.tools.cli.CommandFailedException;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
             "When bots can connect: serve: listening tcp=PORT data=DIR threading=T idle=I ack=A transport=T records=N "
                     + "state=HEX (records and state recovered from the journal).",
             "Before it, when there is a site: serve: site map=WxH cells=N places=N trucks=N tick-ms=N hash=HEX.",
+            "Before it, when the journal's time is ahead of the clock: serve: clock lead-ms=N journal=TIME clock=TIME.",
             "With --stage-sampling, before the last line: serve: stages turns=N taken=N completed=N aborted=N share=X "
                     + "clock_ns=N clock_readings=N, and a line serve: stage NAME count=N p50_ns=N p90_ns=N p99_ns=N "
                     + "max_ns=N for each stage.",
@@ -113,6 +115,13 @@ public final class ServeCommand implements Runnable {
                             + "leave them. Without it such a journal is refused.")
     private boolean isDamagedTailDropped;
 
+    @Option(
+            names = "--max-clock-lead-seconds",
+            paramLabel = "S",
+            description = "How far the journal's time may be ahead of this machine's clock, default "
+                    + IngestClock.DEFAULT_MAX_LEAD_SECONDS + "; a start with more is refused.")
+    private Long maxClockLeadSeconds;
+
     @Option(names = "--loops", paramLabel = "N", description = "Event loops, default 1; more only when dedicated.")
     private Integer loops;
 
@@ -128,7 +137,7 @@ public final class ServeCommand implements Runnable {
             paramLabel = "FILE",
             description = {
                 "Settings, key = value per line; options win over the file. Keys: host, tcp, threading, idle, ack, "
-                        + "loops, ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, "
+                        + "loops, max-clock-lead-seconds, ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, "
                         + "disk-floor-bytes, transport (epoll or nio), control (on or off), auth.token (of all bots), auth.token.NAME "
                         + "(of one bot), threshold.SENSOR_TYPE[.zone.ZONE_ID][.bot.BOT_ID] = "
                         + "raiseBelow,clearAtOrAbove[,severity] (sensor rules, set at every start).",
@@ -172,6 +181,11 @@ public final class ServeCommand implements Runnable {
         }
         if (loops != null && (loops < 1 || loops > EngineContext.MAX_LOOPS)) {
             throw new ParameterException(spec.commandLine(), "--loops must be 1 to " + EngineContext.MAX_LOOPS);
+        }
+        if (maxClockLeadSeconds != null
+                && (maxClockLeadSeconds < 0 || maxClockLeadSeconds > IngestClock.MAX_LEAD_SECONDS)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--max-clock-lead-seconds must be 0 to " + IngestClock.MAX_LEAD_SECONDS);
         }
         if (stageSampling < 0) {
             throw new ParameterException(spec.commandLine(), "--stage-sampling must not be negative");
@@ -233,6 +247,9 @@ public final class ServeCommand implements Runnable {
         if (loops != null) {
             ctx.loops(loops);
         }
+        if (maxClockLeadSeconds != null) {
+            ctx.maxClockLeadSeconds(maxClockLeadSeconds);
+        }
         return ctx;
     }
 
@@ -247,11 +264,22 @@ public final class ServeCommand implements Runnable {
         if (engine.site().hasMap()) {
             out.println("serve: site " + SiteLine.of(engine.site()));
         }
+        printLead(engine, out);
         out.println("serve: listening tcp=" + engine.tcpPort() + " data=" + ctx.dataDirectory() + " threading="
                 + lower(ctx.threading()) + " idle=" + lower(ctx.idle()) + " ack=" + lower(ctx.ackLevel())
                 + " transport=" + engine.transport() + " records=" + engine.recoveredRecords() + " state="
                 + Figures.hex(engine.recoveredStateHash()));
         out.flush();
+    }
+
+    private static void printLead(final IngestEngine engine, final PrintWriter out) {
+        final long leadNs = engine.clockLeadNs();
+        final long leadMs = TimeUnit.NANOSECONDS.toMillis(leadNs);
+        if (leadMs > 0) {
+            final long clockNs = engine.context().epochClock().nanoTime();
+            out.println("serve: clock lead-ms=" + leadMs + " journal=" + Figures.isoTime(clockNs + leadNs) + " clock="
+                    + Figures.isoTime(clockNs));
+        }
     }
 
     private static void printStages(final IngestEngine engine, final PrintWriter out) {

@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IngestEngine;
@@ -42,7 +43,11 @@ import net.botclaw.protocol.codec.SetSensorThresholdDecoder;
 import net.botclaw.protocol.codec.SetStockMinimumDecoder;
 import net.botclaw.protocol.codec.UnblockCellDecoder;
 import net.botclaw.routing.RecordKind;
+import net.botclaw.routing.site.Site;
 import net.botclaw.tools.CommandRun;
+import net.botclaw.tools.map.WarehouseFiles;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.agrona.sbe.MessageDecoderFlyweight;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +58,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class CommandCommandTest {
@@ -130,6 +136,34 @@ class CommandCommandTest {
             assertThat(run.err())
                     .matches("botclaw: " + words.split(" ")[0] + " refused: 4\\d\\d [a-z' ]+ \\(position \\d+\\)\\n");
             assertThat(run.out()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-7_200, 0, 7_200})
+    void shouldCountADeadlineFromTheJournalsClock(final long aheadSeconds) {
+        // given: an engine whose clock is not that of the operator
+        final EpochNanoClock clock = new OffsetEpochNanoClock();
+        engine = IngestEngine.launch(new EngineContext()
+                .dataDirectory(data)
+                .tcpPort(0)
+                .site(Site.of(WarehouseFiles.demo(), 4))
+                .epochClock(() -> clock.nanoTime() + TimeUnit.SECONDS.toNanos(aheadSeconds)));
+
+        // when
+        final CommandRun run = run("create-task --type inspect --from 1 --deadline-seconds 3600");
+
+        // then: the deadline is so far ahead of the record that holds it
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        try (JournalReader reader = JournalReader.open(data)) {
+            while (reader.next() && reader.kind() != RecordKind.COMMAND) {
+                assertThat(reader.position()).isLessThan(Long.parseLong(run.value("position")));
+            }
+            final long deadlineNs = new CreateTaskDecoder()
+                    .wrapAndApplyHeader(reader.buffer(), reader.payloadOffset(), new MessageHeaderDecoder())
+                    .deadlineNs();
+            assertThat(deadlineNs - reader.timeNs())
+                    .isBetween(TimeUnit.SECONDS.toNanos(3_540), TimeUnit.SECONDS.toNanos(3_600));
         }
     }
 

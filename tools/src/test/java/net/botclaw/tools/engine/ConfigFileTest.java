@@ -45,6 +45,7 @@ class ConfigFileTest {
                 file("host = 0.0.0.0\ntcp = 7500\nthreading = dedicated\nidle = spin\nack = synced\nloops = 2\n"
                         + "ring-bytes = 8388608\nmax-connections = 100\nmax-frame = 4096\nheartbeat-ms = 500\n"
                         + "logon-timeout-ms = 700\ndisk-floor-bytes = 1_000_000_000_000\ntransport = nio\n"
+                        + "max-clock-lead-seconds = 7_200\n"
                         + "auth.token = common\nauth.token.FORKLIFT-01 = its own\n"),
                 ctx);
 
@@ -61,6 +62,7 @@ class ConfigFileTest {
         assertThat(ctx.logonTimeoutMs()).isEqualTo(700);
         assertThat(ctx.diskFloorBytes()).isEqualTo(1_000_000_000_000L);
         assertThat(ctx.isNativeTransport()).isFalse();
+        assertThat(ctx.maxClockLeadSeconds()).isEqualTo(7_200);
         assertThat(ctx.authenticator()).isNotSameAs(new EngineContext().authenticator());
     }
 

@@ -26,9 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import net.botclaw.ingest.EngineContext;
+import net.botclaw.ingest.IngestEngine;
 import net.botclaw.ingest.stage.Stage;
 import net.botclaw.tools.Botclaw;
 import net.botclaw.tools.CommandRun;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,19 +148,49 @@ class ServeProcessTest {
 
     @Test
     void shouldSayItsSiteAndGoOnOnItWithoutBeingToldAgain() throws IOException, InterruptedException {
-        final String said = siteOf("--map", "demo", "--trucks", "20", "--tick-ms", "10");
+        final String said = firstLineOf("--map", "demo", "--trucks", "20", "--tick-ms", "10");
 
         assertThat(said)
                 .matches("serve: site map=170x84 cells=9776 places=\\d+ trucks=20 tick-ms=10 hash=[0-9a-f]{16}");
-        assertThat(siteOf()).isEqualTo(said);
+        assertThat(firstLineOf()).isEqualTo(said);
         assertThat(CommandRun.of("journal", "stat", "--data", data).lines())
                 .contains(said.replace("serve: site ", "site         "));
         assertThat(CommandRun.of("journal", "replay", "--data", data).exitCode())
                 .isZero();
     }
 
+    @Test
+    void shouldRefuseAJournalThatIsAheadOfTheClockUnlessSoMuchIsAccepted() throws IOException, InterruptedException {
+        // given: a start whose clock was two hours ahead
+        final EpochNanoClock clock = new OffsetEpochNanoClock();
+        IngestEngine.launch(new EngineContext()
+                        .dataDirectory(data)
+                        .tcpPort(0)
+                        .epochClock(() -> clock.nanoTime() + TimeUnit.HOURS.toNanos(2)))
+                .close();
+        final Path errors = data.resolve("stderr");
+
+        // when
+        final Process refused = start(ProcessBuilder.Redirect.to(errors.toFile()));
+
+        // then
+        assertThat(refused.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(1);
+        assertThat(Files.readAllLines(errors))
+                .singleElement()
+                .asString()
+                .startsWith("botclaw: the journal's time ")
+                .contains(" s ahead of this machine's clock ", "60 s are accepted")
+                .matches(".* --max-clock-lead-seconds 7\\d{3}");
+        final Path config = Files.writeString(data.resolve("engine.properties"), "max-clock-lead-seconds = 7200\n");
+        for (final String[] options : List.of(
+                new String[] {"--max-clock-lead-seconds", "7200"}, new String[] {"--config", config.toString()})) {
+            assertThat(firstLineOf(options)).matches("serve: clock lead-ms=7\\d{6} journal=\\S+Z clock=\\S+Z");
+        }
+    }
+
     /** Returns the line before the one that says it listens. */
-    private String siteOf(final String... options) throws IOException, InterruptedException {
+    private String firstLineOf(final String... options) throws IOException, InterruptedException {
         final Process process = start(ProcessBuilder.Redirect.INHERIT, options);
         try (BufferedReader out = process.inputReader()) {
             final String site = out.readLine();

@@ -27,7 +27,8 @@ import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.site.LocationTable;
 
 /**
- * Events in the JSON that consumers outside of this project already read: their names and units, not the schema's.
+ * Events in the JSON that consumers outside of this project already read: their names and units, not the schema's. It says
+ * less than the record: neither its position nor the alert's id, sensor, zone and severity.
  *
  * <pre>
  *  AlertRaised   {"bot_id":"dustdevil_001","alert_type":"critical_soil_moisture","value":25.5,"timestamp":1773300000}

@@ -31,17 +31,19 @@ import uk.co.real_logic.sbe.otf.Types;
  * Prints the fields of any message, as members of a JSON object or as {@code name=value} words.
  *
  * <p>(The printer of the SBE tool writes {@code 0/0} for a NaN, which no JSON parser takes.) In JSON a number that is not
- * finite is null; characters end at the first NUL; bytes are hexadecimal, except the data fields named text and uri.
+ * finite is null; integers of 64 bits have all their digits, as numbers or as strings; characters end at the first NUL; bytes are hexadecimal, except the data fields named text and uri.
  */
 final class FieldPrinter implements TokenListener {
     private static final HexFormat HEX = HexFormat.of();
 
     private final boolean isJson;
+    private final boolean isLongText;
     private StringBuilder out;
     private boolean isFirst;
 
-    FieldPrinter(final boolean isJson) {
+    FieldPrinter(final boolean isJson, final boolean isLongText) {
         this.isJson = isJson;
+        this.isLongText = isLongText;
     }
 
     /** Makes what is decoded next go to the end of {@code target}. */
@@ -212,11 +214,22 @@ final class FieldPrinter implements TokenListener {
                         Double.toString(buffer.getDouble(index, encoding.byteOrder())));
                 break;
             case UINT64:
-                out.append(Long.toUnsignedString(buffer.getLong(index, encoding.byteOrder())));
+                appendLong(Long.toUnsignedString(buffer.getLong(index, encoding.byteOrder())));
+                break;
+            case INT64:
+                appendLong(Long.toString(buffer.getLong(index, encoding.byteOrder())));
                 break;
             default:
                 out.append(Types.getLong(buffer, index, encoding));
                 break;
+        }
+    }
+
+    private void appendLong(final String digits) {
+        if (isLongText) {
+            JsonText.append(out, digits);
+        } else {
+            out.append(digits);
         }
     }
 

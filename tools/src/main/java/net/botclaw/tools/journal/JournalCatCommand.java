@@ -31,9 +31,6 @@ import picocli.CommandLine.Spec;
         name = "cat",
         description = {
             "Print records, one per line.",
-            "With --json each line is a JSON object; alerts and task assignments have the form that existing consumers "
-                    + "read, e.g. {\"bot_id\":\"dustdevil_001\",\"alert_type\":\"critical_soil_moisture\","
-                    + "\"value\":25.5,\"timestamp\":1773300000}.",
             "Exits 0 when no record is wanted; a --from behind the last record or a --bot that the journal does not know "
                     + "is told on the error stream."
         })
@@ -52,8 +49,8 @@ final class JournalCatCommand implements Runnable {
     @Mixin
     private RecordFilter filter;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean isJson;
+    @Mixin
+    private RecordFormat format;
 
     @Option(
             names = "--salvaged",
@@ -69,7 +66,7 @@ final class JournalCatCommand implements Runnable {
         final MessageCatalogue catalogue = MessageCatalogue.load();
         filter.resolve(catalogue);
         final BotNames names = new BotNames();
-        final RecordPrinter printer = new RecordPrinter(catalogue, names, isJson);
+        final RecordPrinter printer = new RecordPrinter(catalogue, names, format);
         final LineOutput output = new LineOutput(spec.commandLine().getOut());
         try (JournalReader reader = open(data.directoryWithJournal())) {
             boolean isRead = true;

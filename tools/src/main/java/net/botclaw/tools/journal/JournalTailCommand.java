@@ -50,8 +50,8 @@ final class JournalTailCommand implements Runnable {
     @Mixin
     private RecordFilter filter;
 
-    @Option(names = "--json", description = "Print JSON, as cat does.")
-    private boolean isJson;
+    @Mixin
+    private RecordFormat format;
 
     @Option(names = "--records", paramLabel = "N", description = "Stop after N records have been printed.")
     private long recordLimit = Long.MAX_VALUE;
@@ -67,7 +67,7 @@ final class JournalTailCommand implements Runnable {
         final MessageCatalogue catalogue = MessageCatalogue.load();
         filter.resolve(catalogue);
         final BotNames names = new BotNames();
-        final RecordPrinter printer = new RecordPrinter(catalogue, names, isJson);
+        final RecordPrinter printer = new RecordPrinter(catalogue, names, format);
         final LineOutput output = new LineOutput(spec.commandLine().getOut());
         try (JournalReader reader = JournalReader.open(data.directoryWithJournal())) {
             if (!filter.hasFrom()) {

@@ -29,21 +29,21 @@ import uk.co.real_logic.sbe.otf.OtfMessageDecoder;
 final class RecordPrinter {
     private final MessageCatalogue catalogue;
     private final BotNames names;
-    private final boolean isJson;
+    private final RecordFormat format;
     private final FieldPrinter fields;
     private final ConsumerViews views = new ConsumerViews();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
-    RecordPrinter(final MessageCatalogue catalogue, final BotNames names, final boolean isJson) {
+    RecordPrinter(final MessageCatalogue catalogue, final BotNames names, final RecordFormat format) {
         this.catalogue = catalogue;
         this.names = names;
-        this.isJson = isJson;
-        this.fields = new FieldPrinter(isJson);
+        this.format = format;
+        this.fields = new FieldPrinter(format.isJson(), format.isLongText());
     }
 
     /** Appends the reader's record and a line feed. */
     void append(final JournalReader reader, final StringBuilder out) {
-        if (isJson) {
+        if (format.isJson()) {
             appendJson(reader, out);
         } else {
             appendText(reader, out);
@@ -75,10 +75,11 @@ final class RecordPrinter {
     }
 
     private void appendJson(final JournalReader reader, final StringBuilder out) {
-        if (views.append(reader, names, out)) {
+        if (format.isView() && views.append(reader, names, out)) {
             return;
         }
-        out.append("{\"position\":").append(reader.position());
+        out.append("{\"position\":");
+        appendLong(reader.position(), out);
         out.append(",\"time\":\"").append(Figures.isoTime(reader.timeNs()));
         out.append("\",\"kind\":\"").append(reader.kind()).append('"');
         if (reader.botId() != 0) {
@@ -89,19 +90,26 @@ final class RecordPrinter {
             out.append(",\"epoch\":").append(reader.epoch());
         }
         if (reader.sequence() != 0) {
-            out.append(",\"sequence\":").append(reader.sequence());
+            out.append(",\"sequence\":");
+            appendLong(reader.sequence(), out);
         }
         if (reader.kind() == RecordKind.INBOUND) {
             out.append(",\"channel\":").append(CoreRecord.channelOf(reader.flags()));
         }
         if (reader.cause() >= 0) {
-            out.append(",\"cause\":").append(reader.cause());
+            out.append(",\"cause\":");
+            appendLong(reader.cause(), out);
         }
         out.append(",\"template\":\"")
                 .append(catalogue.name(reader.templateId()))
                 .append("\",\"fields\":{");
         appendFields(reader, out);
         out.append("}}");
+    }
+
+    private void appendLong(final long value, final StringBuilder out) {
+        final String quote = format.isLongText() ? "\"" : "";
+        out.append(quote).append(value).append(quote);
     }
 
     private void appendFields(final JournalReader reader, final StringBuilder out) {

@@ -23,6 +23,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 import net.botclaw.tools.CommandRun;
@@ -65,10 +66,16 @@ class JournalCatTest {
                                 + "\"channel\":1,\"template\":\"SensorReading\",\"fields\":{"
                                 + "\"eventTimeNs\":1773300000123456789,\"value\":null,\"zoneId\":7,\"sensorId\":3,"
                                 + "\"sensorType\":\"SOIL_MOISTURE\",\"quality\":\"GOOD\"}}",
-                        "{\"bot_id\":\"dustdevil_001\",\"alert_type\":\"critical_soil_moisture\",\"value\":25.5,"
-                                + "\"timestamp\":1773300000}",
-                        "{\"task_id\":\"T12345\",\"item_sku\":\"SKU001\",\"location\":\"Aisle 5, Shelf 2\","
-                                + "\"assigned_bot_id\":\"dustdevil_001\",\"status\":\"ASSIGNED\"}");
+                        "{\"position\":3," + PREFIX + "EVENT\",\"bot\":\"dustdevil_001\",\"cause\":0,"
+                                + "\"template\":\"AlertRaised\",\"fields\":{\"eventTimeNs\":1773300000123456789,"
+                                + "\"alertId\":1,\"cause\":0,\"botId\":1,\"value\":25.5,\"threshold\":30.0,\"ruleId\":1,"
+                                + "\"zoneId\":7,\"sensorId\":3,\"alertType\":\"CRITICAL_SOIL_MOISTURE\","
+                                + "\"severity\":\"CRITICAL\"}}",
+                        "{\"position\":4," + PREFIX + "EVENT\",\"bot\":\"dustdevil_001\",\"cause\":0,"
+                                + "\"template\":\"TaskAssigned\",\"fields\":{\"eventTimeNs\":1773300000123456789,"
+                                + "\"taskId\":12345,\"cause\":0,\"botId\":1,\"locationId\":1,\"sku\":\"SKU001\","
+                                + "\"aisle\":5,\"shelf\":2,\"state\":\"ASSIGNED\",\"priority\":1,"
+                                + "\"taskType\":\"PICK_AND_PACK\",\"reserved\":0,\"toLocationId\":0}}");
         run.lines().forEach(JsonChecker::check);
     }
 
@@ -83,7 +90,7 @@ class JournalCatTest {
                     .taskAssigned(1, 5, 0xFFFF);
         }
 
-        final CommandRun run = CommandRun.of("journal", "cat", "--data", data, "--json", "--from", 2);
+        final CommandRun run = CommandRun.of("journal", "cat", "--data", data, "--view", "--from", 2);
 
         assertThat(run.lines())
                 .containsExactly(
@@ -95,6 +102,59 @@ class JournalCatTest {
                                 + "\"assigned_bot_id\":\"FORKLIFT-01\",\"status\":\"ASSIGNED\"}",
                         "{\"task_id\":\"T12345\",\"item_sku\":\"SKU001\",\"location\":\"Aisle 5\","
                                 + "\"assigned_bot_id\":\"FORKLIFT-01\",\"status\":\"ASSIGNED\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cat", "tail"})
+    void shouldPrintAlertsThatDifferOnlyInTheirPlaceAsDifferentRecords(final String command) {
+        try (JournalFixture journal = new JournalFixture(data)) {
+            journal.connected(1, 1, "dustdevil_001");
+            for (int i = 0; i < 30; i++) {
+                journal.alert(1, 25.5).taskAssigned(1);
+            }
+        }
+
+        final Object[] words = {"journal", command, "--data", data, "--from", 1, "--to", 60};
+        final CommandRun full = CommandRun.of(with(words, "--json"));
+        final CommandRun view = CommandRun.of(with(words, "--json", "--view"));
+
+        assertThat(full.lines()).hasSize(60).doesNotHaveDuplicates();
+        assertThat(view.lines()).hasSize(60);
+        assertThat(new HashSet<>(view.lines())).hasSize(2);
+    }
+
+    private static Object[] with(final Object[] words, final Object... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
+    }
+
+    @Test
+    void shouldPrintIntegersOf64BitsAsStringsWhenTheReaderWouldLoseTheirDigits() {
+        final MessageCatalogue catalogue = MessageCatalogue.load();
+        try (JournalFixture journal = new JournalFixture(data)) {
+            journal.reading(1, 1, (1L << 62) - 1, 50).alert(1, 25.5);
+            for (int templateId = 1; templateId < 256; templateId++) {
+                final List<Token> tokens = catalogue.tokens(templateId);
+                if (tokens != null) {
+                    journal.filled(templateId, tokens.get(0).encodedLength(), 0x7F);
+                }
+            }
+        }
+
+        final CommandRun exact = CommandRun.of("journal", "cat", "--data", data, "--json");
+        final CommandRun text = CommandRun.of("journal", "cat", "--data", data, "--longs-as-text");
+
+        assertThat(exact.lines().get(0)).contains("\"position\":0,", "\"sequence\":4611686018427387903,");
+        assertThat(text.lines().get(0))
+                .contains("\"position\":\"0\",", "\"sequence\":\"4611686018427387903\",")
+                .contains("\"eventTimeNs\":\"1773300000123456789\"", "\"value\":50.0,", "\"zoneId\":7,");
+        assertThat(text.lines().get(1)).contains("\"cause\":\"0\",", "\"alertId\":\"1\"");
+        assertThat(exact.lines()).anyMatch(line -> line.matches(".*:\\d{17,}.*"));
+        assertThat(text.lines()).hasSameSizeAs(exact.lines()).noneMatch(line -> line.matches(".*:-?\\d{11,}[,}].*"));
+        text.lines().forEach(JsonChecker::check);
+        for (int i = 0; i < text.lines().size(); i++) {
+            assertThat(text.lines().get(i).replaceAll("\"(-?\\d+)\"", "$1"))
+                    .isEqualTo(exact.lines().get(i));
+        }
     }
 
     @Test

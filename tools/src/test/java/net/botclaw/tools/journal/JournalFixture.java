@@ -33,6 +33,7 @@ import net.botclaw.protocol.codec.SessionClosedEncoder;
 import net.botclaw.protocol.codec.Severity;
 import net.botclaw.protocol.codec.TaskAssignedEncoder;
 import net.botclaw.protocol.codec.TaskState;
+import net.botclaw.protocol.codec.TaskType;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -146,7 +147,10 @@ final class JournalFixture implements AutoCloseable {
                 .aisle(aisle)
                 .shelf(shelf)
                 .state(TaskState.ASSIGNED)
-                .priority((short) 1);
+                .priority((short) 1)
+                .taskType(TaskType.PICK_AND_PACK)
+                .reserved((short) 0)
+                .toLocationId(0);
         return output(botId, TaskAssignedEncoder.TEMPLATE_ID, TaskAssignedEncoder.BLOCK_LENGTH);
     }
 

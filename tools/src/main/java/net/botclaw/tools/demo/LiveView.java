@@ -32,9 +32,10 @@ final class LiveView {
     private static final String CLEAR_LINE_END = "\u001b[K\n";
     private static final String HIDE_CURSOR = "\u001b[?25l";
     private static final String SHOW_CURSOR = "\u001b[?25h";
-    private static final String LEGEND =
-            "o idle  > driving  w at a stop  c charging  X broken  T towed  # shelves  . floor";
-    private static final int LINES_BESIDE_MAP = 4;
+    private static final String TRUCK_LEGEND =
+            "o idle  > ^ < v driving, by heading  w at a stop  c charging  X broken  T towed";
+    private static final String MAP_LEGEND = "# shelves  . floor  S station  D dock  C charger";
+    private static final int LINES_BESIDE_MAP = 5;
 
     private final PrintWriter out;
     private final MapPicture picture;
@@ -95,7 +96,8 @@ final class LiveView {
         picture.append(trucks, CLEAR_LINE_END, screen);
         screen.append(bots(second, figures, alerts)).append(CLEAR_LINE_END);
         screen.append(work(figures, isDraining)).append(CLEAR_LINE_END);
-        screen.append(LEGEND).append(CLEAR_LINE_END);
+        screen.append(TRUCK_LEGEND).append(CLEAR_LINE_END);
+        screen.append(MAP_LEGEND).append(CLEAR_LINE_END);
         out.print(screen);
         out.flush();
     }

@@ -15,24 +15,37 @@
  */
 package net.botclaw.tools.demo;
 
+import java.util.Arrays;
+import net.botclaw.routing.path.warehouse.Place;
+import net.botclaw.routing.path.warehouse.PlaceKind;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.tools.warehouse.TruckPositions;
+import net.botclaw.tools.warehouse.TruckState;
 
 /**
- * A map in characters, as large as fits: {@code #} shelves and walls, {@code .} floor, and the trucks by what they do. Where
- * a character stands for several cells, it shows whoever is in one of them.
+ * A map in characters, as large as fits: {@code #} shelves and walls, {@code .} floor, {@code S D C} stations, docks and
+ * chargers, and the trucks by their state and heading.
+ *
+ * <p>Where a character stands for several cells it shows what is rare among them: a truck, and of several the one in the
+ * later {@link TruckState}; else a place, and of several the one of the later {@link PlaceKind}; else shelves, when they take
+ * as large a share of these cells as of the whole map. A majority would leave shelves out that are two cells deep, and any
+ * cell at all would close the aisles between them.
  */
 final class MapPicture {
-    private static final char WALL = '#';
+    private static final char SHELF = '#';
     private static final char FLOOR = '.';
+    private static final char STATION = 'S';
+    private static final char DOCK = 'D';
+    private static final char CHARGER = 'C';
+    /** By {@link net.botclaw.routing.path.Heading}: east, north, west, south. */
+    private static final String HEADING_MARKS = ">^<v";
 
     private final WarehouseMap map;
-    private final int cellsPerColumn;
-    private final int cellsPerRow;
     private final int columns;
     private final int rows;
     private final char[] background;
     private final char[] drawn;
+    private final TruckState[] states;
 
     /**
      * A picture of a map.
@@ -43,34 +56,50 @@ final class MapPicture {
      */
     MapPicture(final WarehouseMap map, final int columns, final int rows) {
         this.map = map;
-        cellsPerColumn = ceilDiv(map.width(), Math.max(1, columns));
-        cellsPerRow = ceilDiv(map.height(), Math.max(1, rows));
-        this.columns = ceilDiv(map.width(), cellsPerColumn);
-        this.rows = ceilDiv(map.height(), cellsPerRow);
+        this.columns = Math.min(map.width(), Math.max(1, columns));
+        this.rows = Math.min(map.height(), Math.max(1, rows));
         background = new char[this.columns * this.rows];
         drawn = new char[background.length];
+        states = new TruckState[background.length];
+        drawShelves();
+        drawPlaces(PlaceKind.STATION, STATION);
+        drawPlaces(PlaceKind.DOCK, DOCK);
+        drawPlaces(PlaceKind.CHARGER, CHARGER);
+    }
+
+    private void drawShelves() {
         final int[] floor = new int[background.length];
-        for (int cell = 0; cell < map.cellCount(); cell++) {
-            floor[indexOf(cell)]++;
+        final int[] all = new int[background.length];
+        for (int y = 0; y < map.height(); y++) {
+            for (int x = 0; x < map.width(); x++) {
+                final int index = index(x, y);
+                all[index]++;
+                floor[index] += map.cellAt(x, y) == WarehouseMap.NO_CELL ? 0 : 1;
+            }
         }
+        final long gridCells = (long) map.width() * map.height();
+        final long shelfCells = gridCells - map.cellCount();
         for (int index = 0; index < background.length; index++) {
-            background[index] = 2 * floor[index] >= gridCells(index) ? FLOOR : WALL;
+            final long shelves = all[index] - floor[index];
+            background[index] = shelves > 0 && shelves * gridCells >= shelfCells * all[index] ? SHELF : FLOOR;
         }
     }
 
-    /** Cells of the grid that one character stands for, driven on or not; fewer at the right and the lower edge. */
-    private int gridCells(final int index) {
-        final int width = Math.min(cellsPerColumn, map.width() - index % columns * cellsPerColumn);
-        final int height = Math.min(cellsPerRow, map.height() - index / columns * cellsPerRow);
-        return width * height;
-    }
-
-    private static int ceilDiv(final int a, final int b) {
-        return (a + b - 1) / b;
+    private void drawPlaces(final PlaceKind kind, final char mark) {
+        for (int i = 0; i < map.placeCount(); i++) {
+            final Place place = map.place(i);
+            if (place.kind() == kind) {
+                background[indexOf(place.cell())] = mark;
+            }
+        }
     }
 
     private int indexOf(final int cell) {
-        return map.y(cell) / cellsPerRow * columns + map.x(cell) / cellsPerColumn;
+        return index(map.x(cell), map.y(cell));
+    }
+
+    private int index(final int x, final int y) {
+        return y * rows / map.height() * columns + x * columns / map.width();
     }
 
     int rows() {
@@ -80,11 +109,21 @@ final class MapPicture {
     /** Appends a line for each row, each with an end of its own. */
     void append(final TruckPositions trucks, final String lineEnd, final StringBuilder out) {
         System.arraycopy(background, 0, drawn, 0, drawn.length);
+        Arrays.fill(states, TruckState.IDLE);
         for (int truck = 0; truck < trucks.count(); truck++) {
-            drawn[indexOf(trucks.cell(truck))] = trucks.state(truck).mark();
+            final int index = indexOf(trucks.cell(truck));
+            if (trucks.state(truck).compareTo(states[index]) >= 0) {
+                states[index] = trucks.state(truck);
+                drawn[index] = mark(trucks, truck);
+            }
         }
         for (int row = 0; row < rows; row++) {
             out.append(drawn, row * columns, columns).append(lineEnd);
         }
+    }
+
+    private static char mark(final TruckPositions trucks, final int truck) {
+        final TruckState state = trucks.state(truck);
+        return state == TruckState.DRIVING ? HEADING_MARKS.charAt(trucks.heading(truck)) : state.mark();
     }
 }

@@ -15,6 +15,7 @@
  */
 package net.botclaw.tools.warehouse;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Where the trucks are, for those who draw them. Immutable. */
@@ -23,15 +24,42 @@ public final class TruckPositions {
     public static final TruckPositions NONE = new TruckPositions(List.of());
 
     private final int[] cells;
+    private final int[] headings;
     private final TruckState[] states;
 
     TruckPositions(final List<FleetMember> trucks) {
         cells = new int[trucks.size()];
+        headings = new int[trucks.size()];
         states = new TruckState[trucks.size()];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = trucks.get(i).truck().enteredCell();
+            headings[i] = trucks.get(i).truck().heading();
             states[i] = trucks.get(i).truck().state();
         }
+    }
+
+    private TruckPositions(final int[] cells, final int[] headings, final TruckState[] states) {
+        this.cells = cells;
+        this.headings = headings;
+        this.states = states;
+    }
+
+    /**
+     * Positions and one truck more.
+     *
+     * @param cell    the truck is in, a cell id.
+     * @param heading of the truck, as {@link net.botclaw.routing.path.Heading} numbers them.
+     * @param state   of the truck.
+     * @return others; these stay as they are.
+     */
+    public TruckPositions with(final int cell, final int heading, final TruckState state) {
+        final int count = cells.length;
+        final TruckPositions more = new TruckPositions(
+                Arrays.copyOf(cells, count + 1), Arrays.copyOf(headings, count + 1), Arrays.copyOf(states, count + 1));
+        more.cells[count] = cell;
+        more.headings[count] = heading;
+        more.states[count] = state;
+        return more;
     }
 
     /**
@@ -51,6 +79,16 @@ public final class TruckPositions {
      */
     public int cell(final int truck) {
         return cells[truck];
+    }
+
+    /**
+     * Direction in which a truck looks.
+     *
+     * @param truck 0 to {@link #count()} - 1.
+     * @return a heading, as {@link net.botclaw.routing.path.Heading} numbers them.
+     */
+    public int heading(final int truck) {
+        return headings[truck];
     }
 
     /**

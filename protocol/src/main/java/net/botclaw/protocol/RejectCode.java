@@ -122,6 +122,8 @@ public enum RejectCode {
     OUTBOX_FULL(415, "too much is waiting for the bot"),
     /** The truck has no way out of where it stands, or is broken; it takes no trip now. */
     CANNOT_DRIVE(416, "the truck takes no trip now"),
+    /** Goods cannot be at this location: bots charge or stand there. */
+    NOT_STORAGE(418, "the location is no storage"),
     /** The engine is stopping. */
     SHUTTING_DOWN(501, "the engine is stopping"),
     /** The engine has started again; sessions of its last life have ended. */

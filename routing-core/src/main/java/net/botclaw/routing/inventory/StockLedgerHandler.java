@@ -33,6 +33,7 @@ import net.botclaw.routing.site.LocationTable;
  * <p>Refusals change nothing, and the first of these that applies is given: {@code INVALID_VALUE} for a SKU that is empty
  * or not printable, a quantity above {@link StockLimits#MAX_QUANTITY}, and a movement of nothing or of no known kind;
  * {@code UNKNOWN_ID} for a location that the site does not have, and for a pick of a SKU that is nowhere;
+ * {@code NOT_STORAGE} for goods at a charger or a parking place, unless it is emptied;
  * {@code INSUFFICIENT_STOCK} for a pick of more than the location holds; {@code LIMIT_REACHED} when the location would
  * hold more than {@link StockLimits#MAX_QUANTITY}, and when there is no room for another SKU or another place.
  *
@@ -128,6 +129,9 @@ public final class StockLedgerHandler implements Handler {
 
     private int put(final CoreRecord record, final int locationId, final int quantity, final EventPublisher publisher) {
         final int before = ledger.quantity(sku, locationId);
+        if (!mayHold(record, locationId)) {
+            return RejectCode.NOT_STORAGE.code();
+        }
         if (quantity > StockLimits.MAX_QUANTITY - before || !ledger.hasRoom(sku, locationId)) {
             return RejectCode.LIMIT_REACHED.code();
         }
@@ -149,6 +153,9 @@ public final class StockLedgerHandler implements Handler {
             return RejectCode.UNKNOWN_ID.code();
         }
         final int locationId = (int) load.locationId();
+        if (quantity > 0 && !mayHold(record, locationId)) {
+            return RejectCode.NOT_STORAGE.code();
+        }
         if (quantity == ledger.quantity(sku, locationId)) {
             return OK;
         }
@@ -157,6 +164,11 @@ public final class StockLedgerHandler implements Handler {
         }
         change(record, locationId, (int) quantity, publisher);
         return OK;
+    }
+
+    /** Journals of the first rules have stock everywhere. */
+    private boolean mayHold(final CoreRecord record, final int locationId) {
+        return record.rules() < CoreRecord.STORAGE_RULES || locations.isStorage(locationId);
     }
 
     private int onMinimum(final CoreRecord record, final EventPublisher publisher) {

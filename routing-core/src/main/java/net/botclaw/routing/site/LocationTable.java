@@ -38,6 +38,7 @@ public final class LocationTable {
     static final int NO_CELL = WarehouseMap.NO_CELL;
 
     private static final int FREE = -1;
+    private static final PlaceKind[] KINDS = PlaceKind.values();
 
     private final int mapPlaces;
     private final int[] cells;
@@ -139,6 +140,16 @@ public final class LocationTable {
      */
     public boolean isOf(final int locationId, final PlaceKind kind) {
         return kinds[locationId] == kind.ordinal();
+    }
+
+    /**
+     * Room for goods at a location.
+     *
+     * @param locationId that is known.
+     * @return false for chargers and parking places.
+     */
+    public boolean isStorage(final int locationId) {
+        return KINDS[kinds[locationId]].isStorage();
     }
 
     /** Adds a station under an id beyond the map's places that names no location yet. */

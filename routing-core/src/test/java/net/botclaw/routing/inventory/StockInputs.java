@@ -42,8 +42,14 @@ final class StockInputs {
     static final int PUT = 1;
     /** Pick faces of the site: locations 1 to this, 8 to an aisle. */
     static final int PICK_FACES = 40;
-    /** The site's only location without an aisle. */
+    /** The site's only station. */
     static final int STATION = PICK_FACES + 1;
+    /** The site's only dock. */
+    static final int DOCK = STATION + 1;
+    /** Places that are no storage. */
+    static final int CHARGER = DOCK + 1;
+
+    static final int PARKING = CHARGER + 1;
 
     private static final int HEADER = MessageHeaderEncoder.ENCODED_LENGTH;
     private static final int SKU_LENGTH = 16;
@@ -60,6 +66,7 @@ final class StockInputs {
     private final CoreInputs inputs;
     private int cutBytes;
     private int lastCode;
+    private boolean isOfFirstRules;
 
     StockInputs(final RoutingCore... cores) {
         inputs = new CoreInputs(record -> apply(cores, record));
@@ -70,7 +77,9 @@ final class StockInputs {
         for (int i = 0; i < PICK_FACES; i++) {
             builder.addPickFace("P" + i, i + 1, 1, i / 8, i % 8);
         }
-        return Site.of(builder.addPlace(PlaceKind.STATION, "S1", 0, 0).build(), 1);
+        builder.addPlace(PlaceKind.STATION, "S1", 0, 0).addPlace(PlaceKind.DOCK, "D1", 2, 0);
+        builder.addPlace(PlaceKind.CHARGER, "C1", 4, 0).addPlace(PlaceKind.PARKING, "W1", 6, 0);
+        return Site.of(builder.build(), 1);
     }
 
     /** A SKU's text in its 16 bytes. */
@@ -94,6 +103,12 @@ final class StockInputs {
     /** The next message's root block, and the message, end so many bytes early. */
     StockInputs cut(final int bytes) {
         cutBytes = bytes;
+        return this;
+    }
+
+    /** Later inputs are as in the first journals. */
+    StockInputs ofFirstRules(final boolean isOfFirst) {
+        isOfFirstRules = isOfFirst;
         return this;
     }
 
@@ -169,15 +184,19 @@ final class StockInputs {
     }
 
     private int command(final int blockLength) {
-        inputs.apply(RecordKind.COMMAND, 0, 0, 0, 0, HEADER + cut(inputs.buffer(), blockLength));
+        inputs.apply(RecordKind.COMMAND, rules(0), 0, 0, 0, HEADER + cut(inputs.buffer(), blockLength));
         return lastCode;
     }
 
     private int inbound(final int botId, final int blockLength) {
-        final int flags = CoreRecord.packFlags(0, FrameDescriptor.CHANNEL_RELIABLE);
+        final int flags = rules(CoreRecord.packFlags(0, FrameDescriptor.CHANNEL_RELIABLE));
         final int length = HEADER + cut(inputs.buffer(), blockLength);
         inputs.apply(RecordKind.INBOUND, flags, botId, 1, nextSequences[botId]++, length);
         return lastCode;
+    }
+
+    private int rules(final int flags) {
+        return isOfFirstRules ? flags : CoreRecord.withCurrentRules(flags);
     }
 
     private int cut(final UnsafeBuffer buffer, final int blockLength) {

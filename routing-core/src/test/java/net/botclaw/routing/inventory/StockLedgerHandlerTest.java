@@ -33,6 +33,7 @@ class StockLedgerHandlerTest {
     private static final int INVALID_VALUE = RejectCode.INVALID_VALUE.code();
     private static final int UNKNOWN_ID = RejectCode.UNKNOWN_ID.code();
     private static final int INSUFFICIENT_STOCK = RejectCode.INSUFFICIENT_STOCK.code();
+    private static final int NOT_STORAGE = RejectCode.NOT_STORAGE.code();
     private static final int LIMIT_REACHED = RejectCode.LIMIT_REACHED.code();
     private static final long MAX = StockLimits.MAX_QUANTITY;
     private static final long U32_NULL = 0xFFFF_FFFFL;
@@ -121,7 +122,7 @@ class StockLedgerHandlerTest {
 
     @Test
     void shouldRefuseLocationsThatTheSiteDoesNotHave() {
-        final long[] unknown = {0, StockInputs.STATION + 1, 1_000_000, Integer.MAX_VALUE, 0x8000_0000L, U32_NULL};
+        final long[] unknown = {0, StockInputs.PARKING + 1, 1_000_000, Integer.MAX_VALUE, 0x8000_0000L, U32_NULL};
         for (final long locationId : unknown) {
             assertRefused(UNKNOWN_ID, stock.load("SKU001", locationId, 1));
             assertRefused(UNKNOWN_ID, stock.put("SKU001", locationId, 1));
@@ -130,12 +131,44 @@ class StockLedgerHandlerTest {
     }
 
     @Test
+    void shouldRefuseGoodsWhereNoneCanBe() {
+        for (final int locationId : new int[] {StockInputs.CHARGER, StockInputs.PARKING}) {
+            assertRefused(NOT_STORAGE, stock.load("SKU001", locationId, 1));
+            assertRefused(NOT_STORAGE, stock.put("SKU001", locationId, 1));
+            assertThat(stock.load("SKU001", locationId, 0)).isEqualTo(OK);
+        }
+        for (final int locationId : new int[] {3, StockInputs.STATION, StockInputs.DOCK}) {
+            assertThat(stock.load("SKU001", locationId, 1)).isEqualTo(OK);
+            assertThat(stock.put("SKU001", locationId, 1)).isEqualTo(OK);
+        }
+    }
+
+    @Test
+    void shouldKeepWhatJournalsOfTheFirstRulesHaveAnywhereAndLetItBeTakenAway() {
+        // given
+        stock.ofFirstRules(true);
+        assertThat(stock.load("SKU001", StockInputs.CHARGER, 5)).isEqualTo(OK);
+        assertChanged(1, "SKU001", StockInputs.CHARGER, 5);
+        assertThat(stock.put("SKU001", StockInputs.PARKING, 6)).isEqualTo(OK);
+        assertChanged(2, "SKU001", StockInputs.PARKING, 6);
+
+        // when, then
+        stock.ofFirstRules(false);
+        assertRefused(NOT_STORAGE, stock.load("SKU001", StockInputs.CHARGER, 4));
+        assertRefused(NOT_STORAGE, stock.put("SKU001", StockInputs.PARKING, 1));
+        assertThat(stock.pick("SKU001", StockInputs.PARKING, 6)).isEqualTo(OK);
+        assertChanged(3, "SKU001", StockInputs.PARKING, 0);
+        assertThat(stock.load("SKU001", StockInputs.CHARGER, 0)).isEqualTo(OK);
+        assertChanged(4, "SKU001", StockInputs.CHARGER, 0);
+    }
+
+    @Test
     void shouldTakeAStationThatTheOperatorAdded() {
-        assertRefused(UNKNOWN_ID, stock.put("SKU001", StockInputs.STATION + 5, 1));
+        assertRefused(UNKNOWN_ID, stock.put("SKU001", StockInputs.PARKING + 5, 1));
 
-        stock.addStation(StockInputs.STATION + 5, 2);
+        stock.addStation(StockInputs.PARKING + 5, 2);
 
-        assertThat(stock.put("SKU001", StockInputs.STATION + 5, 1)).isEqualTo(OK);
+        assertThat(stock.put("SKU001", StockInputs.PARKING + 5, 1)).isEqualTo(OK);
     }
 
     @Test

@@ -37,7 +37,9 @@ final class StockModel {
         if (!isKnownLocation) {
             return RejectCode.UNKNOWN_ID.code();
         }
-        return change(sku, locationId, quantity);
+        return quantity > 0 && isNoStorage(locationId)
+                ? RejectCode.NOT_STORAGE.code()
+                : change(sku, locationId, quantity);
     }
 
     int move(
@@ -58,9 +60,16 @@ final class StockModel {
                     ? RejectCode.INSUFFICIENT_STOCK.code()
                     : change(sku, locationId, before - quantity);
         }
+        if (isNoStorage(locationId)) {
+            return RejectCode.NOT_STORAGE.code();
+        }
         return before + quantity > StockLimits.MAX_QUANTITY
                 ? RejectCode.LIMIT_REACHED.code()
                 : change(sku, locationId, before + quantity);
+    }
+
+    private static boolean isNoStorage(final long locationId) {
+        return locationId == StockInputs.CHARGER || locationId == StockInputs.PARKING;
     }
 
     int minimum(final String sku, final long quantity) {

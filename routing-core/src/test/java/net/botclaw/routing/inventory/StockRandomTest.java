@@ -111,7 +111,7 @@ class StockRandomTest {
         private final StockModel model = new StockModel();
         private final Map<String, Long> heard = new HashMap<>();
         private final int[] waiting = new int[BOTS + 1];
-        private int knownLocations = StockInputs.STATION;
+        private int knownLocations = StockInputs.PARKING;
         private long heardVersion;
         private long requestId;
 
@@ -133,7 +133,7 @@ class StockRandomTest {
             assertEvents(text, locationId, versionBefore, !wasLow && model.isLow(text), expected == 0);
             assertSameOutputs();
             lookUp(1 + random.nextInt(BOTS), sku, text);
-            if (random.nextInt(1_000) == 0 && knownLocations < StockInputs.STATION + 5) {
+            if (random.nextInt(1_000) == 0 && knownLocations < StockInputs.PARKING + 5) {
                 assertThat(inputs.addStation(++knownLocations, 1)).isZero();
             }
             assertThat(heard.values().stream().mapToLong(quantity -> quantity).sum())
@@ -263,7 +263,7 @@ class StockRandomTest {
         private long locationId() {
             return random.nextInt(40) == 0
                     ? ODD_NUMBERS[random.nextInt(ODD_NUMBERS.length)]
-                    : 1 + random.nextInt(StockInputs.STATION + 1);
+                    : 1 + random.nextInt(StockInputs.PARKING + 1);
         }
 
         /** Of some SKUs there is never much, so that their totals pass their minimums. */

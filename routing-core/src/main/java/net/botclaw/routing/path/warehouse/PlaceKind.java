@@ -18,20 +18,22 @@ package net.botclaw.routing.path.warehouse;
 /** What a named place is for. */
 public enum PlaceKind {
     /** Where goods are handed over. */
-    STATION(true),
+    STATION(true, true),
     /** Where trucks of the outside world are loaded. */
-    DOCK(true),
+    DOCK(true, true),
     /** Where bots charge. */
-    CHARGER(true),
+    CHARGER(true, false),
     /** Where idle bots stand. */
-    PARKING(true),
+    PARKING(true, false),
     /** Where a bot reaches a shelf; it lies on an aisle and is passed by others. */
-    PICK_FACE(false);
+    PICK_FACE(false, true);
 
     private final boolean isEndpoint;
+    private final boolean isStorage;
 
-    PlaceKind(final boolean isEndpoint) {
+    PlaceKind(final boolean isEndpoint, final boolean isStorage) {
         this.isEndpoint = isEndpoint;
+        this.isStorage = isStorage;
     }
 
     /**
@@ -41,5 +43,14 @@ public enum PlaceKind {
      */
     public boolean isEndpoint() {
         return isEndpoint;
+    }
+
+    /**
+     * Room for goods: they are kept at pick faces, and handed over at stations and docks.
+     *
+     * @return false for chargers and parking places.
+     */
+    public boolean isStorage() {
+        return isStorage;
     }
 }

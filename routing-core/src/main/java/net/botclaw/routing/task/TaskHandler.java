@@ -127,8 +127,16 @@ public final class TaskHandler implements Handler {
         final int code = apply(record);
         if (code == OK) {
             dispatcher.run(TaskRules.MAX_CHOICES_PER_MESSAGE);
+            answer(record);
         }
         return code;
+    }
+
+    /** An answer is an output, of which a record has few: older journals have been replayed without. */
+    private void answer(final CoreRecord record) {
+        if (record.templateId() == CreateTaskDecoder.TEMPLATE_ID && record.rules() >= CoreRecord.STORAGE_RULES) {
+            taskPublisher.answer(tables.requests.find(TaskRules.NOBODY, order.requestId));
+        }
     }
 
     private int apply(final CoreRecord record) {

@@ -106,6 +106,24 @@ final class TaskPublisher {
         if (requester == TaskRules.NOBODY) {
             return;
         }
+        writeStatus(slot);
+        step.publisher()
+                .push(
+                        requester,
+                        PushKey.taskStatus(tasks.taskIds[slot]),
+                        Handler.NO_DEADLINE,
+                        buffer,
+                        0,
+                        STATUS_LENGTH);
+    }
+
+    /** To the operator whose command is being applied: the task's id, which its request alone does not give. */
+    void answer(final int slot) {
+        writeStatus(slot);
+        step.publisher().reply(buffer, 0, STATUS_LENGTH);
+    }
+
+    private void writeStatus(final int slot) {
         status.wrapAndApplyHeader(buffer, 0, header)
                 .eventTimeNs(step.timeNs())
                 .taskId(tasks.taskIds[slot])
@@ -116,14 +134,6 @@ final class TaskPublisher {
                 .revision(tasks.revisions[slot])
                 .state(tasks.phases[slot].state())
                 .taskType(type(slot));
-        step.publisher()
-                .push(
-                        requester,
-                        PushKey.taskStatus(tasks.taskIds[slot]),
-                        Handler.NO_DEADLINE,
-                        buffer,
-                        0,
-                        STATUS_LENGTH);
     }
 
     /** The task was given to the bot that has it. */

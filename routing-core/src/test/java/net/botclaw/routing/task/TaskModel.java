@@ -88,6 +88,7 @@ final class TaskModel implements CoreOutput {
     final Map<Long, Task> byHolder = new HashMap<>();
     final Map<Integer, Long> lastPush = new HashMap<>();
     final List<String> pushes = new ArrayList<>();
+    final List<String> replies = new ArrayList<>();
     final Map<TaskState, Integer> seen = new EnumMap<>(TaskState.class);
     long hash;
     int assignedEvents;
@@ -209,6 +210,11 @@ final class TaskModel implements CoreOutput {
     @Override
     public void reply(final DirectBuffer buffer, final int offset, final int length) {
         remember(3, 0, buffer, offset, length);
+        final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(buffer, offset);
+        if (header.templateId() == TaskStatusDecoder.TEMPLATE_ID) {
+            status.wrapAndApplyHeader(buffer, offset, header);
+            replies.add("status of " + status.taskId() + " for " + status.requestId() + ' ' + status.state());
+        }
     }
 
     @Override

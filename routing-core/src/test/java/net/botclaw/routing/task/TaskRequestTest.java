@@ -77,6 +77,31 @@ class TaskRequestTest {
     }
 
     @Test
+    void shouldAnswerTheOperatorWithTheTaskAlsoWhenItIsGivenAtOnce() {
+        // given: two tasks of older rules, of which the operator hears nothing
+        rig.transport(7);
+        assertThat(rig.model.replies).isEmpty();
+
+        // when: the same is asked for again, and another that a truck may do at once
+        rig.writeCreate(7, TaskType.TRANSPORT, 1, 2);
+        assertThat(rig.sendCreateOfCurrentRules()).isZero();
+        rig.cancel(rig.model.newest().id);
+        rig.truck(1, 0, 0);
+        rig.writeCreate(8, TaskType.TRANSPORT, 1, 2);
+        assertThat(rig.sendCreateOfCurrentRules()).isZero();
+
+        // then
+        final long newest = rig.model.newest().id;
+        assertThat(rig.model.replies).hasSize(2).first().asString().matches("status of \\d+ for 7 QUEUED");
+        assertThat(rig.model.replies.get(1)).isEqualTo("status of " + newest + " for 8 ASSIGNED");
+
+        // when, then: what is refused has no task
+        rig.writeCreate(8, TaskType.TRANSPORT, 1, 3);
+        assertThat(rig.sendCreateOfCurrentRules()).isEqualTo(RejectCode.CONFLICT.code());
+        assertThat(rig.model.replies).hasSize(2);
+    }
+
+    @Test
     void shouldTakeEveryFieldIntoAccountWhenContentsAreCompared() {
         rig.connect(1);
         rig.request(1, 7, TaskType.TRANSPORT, 1, 2);

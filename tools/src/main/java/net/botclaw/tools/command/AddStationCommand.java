@@ -19,9 +19,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code botclaw command add-station}. */
-@Command(name = "add-station", description = "Add a location beyond those of the map.")
+@Command(name = "add-station", description = "Add a location beyond those of the map. Last line with location=N.")
 final class AddStationCommand extends OneCommand {
-    @Option(names = "--location", required = true, paramLabel = "N", description = "Id of the new location.")
+    @Option(
+            names = "--location",
+            required = true,
+            paramLabel = "N",
+            description = "Id of the new location, above those of the map's places, by up to 1,024.")
     private long location;
 
     @Option(
@@ -35,5 +39,10 @@ final class AddStationCommand extends OneCommand {
     @Override
     int write(final OperatorCommands commands) {
         return commands.addStation(checked("--location", location, 1, MAX_U32), cell.idIn(directory()));
+    }
+
+    @Override
+    String more(final CommandAnswer answer) {
+        return " location=" + location;
     }
 }

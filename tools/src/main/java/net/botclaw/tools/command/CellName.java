@@ -18,11 +18,9 @@ package net.botclaw.tools.command;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import net.botclaw.ingest.sequencer.JournalSite;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.site.Site;
 import net.botclaw.tools.cli.CommandFailedException;
-import net.botclaw.tools.cli.Failures;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -67,7 +65,7 @@ record CellName(long id, int x, int y) {
         if (id != BY_PLACE) {
             return id;
         }
-        final Site site = site(directory);
+        final Site site = EngineSite.of(directory);
         if (!site.hasMap()) {
             throw new CommandFailedException(
                     "the engine of " + directory + " has no map: it has no cell " + x + ',' + y);
@@ -82,13 +80,5 @@ record CellName(long id, int x, int y) {
                             : ": the map has " + map.width() + " columns and " + map.height() + " rows"));
         }
         return cell;
-    }
-
-    private static Site site(final Path directory) {
-        try {
-            return JournalSite.of(directory);
-        } catch (final RuntimeException e) {
-            throw new CommandFailedException(Failures.line(e), e);
-        }
     }
 }

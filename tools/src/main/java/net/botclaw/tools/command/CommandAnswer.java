@@ -20,8 +20,9 @@ package net.botclaw.tools.command;
  *
  * @param position of the command's record in the journal.
  * @param code     0, or why the core refused it.
+ * @param taskId   of the task that it made or asked for, 0: none.
  */
-public record CommandAnswer(long position, int code) {
+public record CommandAnswer(long position, int code, long taskId) {
     /**
      * Whether the core took it.
      *

@@ -41,6 +41,7 @@ import net.botclaw.protocol.codec.LogoutDecoder;
 import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.RejectDecoder;
+import net.botclaw.protocol.codec.TaskStatusDecoder;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.Failures;
 import org.agrona.DirectBuffer;
@@ -182,14 +183,19 @@ public final class ControlClient implements AutoCloseable {
 
     /** Rejects with a business code are the core's, and a CommandResponse follows; all others are the last word. */
     private CommandAnswer awaitAnswer(final long sequence) throws IOException {
+        long taskId = 0;
         while (true) {
             final int templateId = read();
             if (templateId == CommandResponseDecoder.TEMPLATE_ID) {
                 final CommandResponseDecoder response =
                         new CommandResponseDecoder().wrapAndApplyHeader(inbound, FrameDescriptor.SBE_OFFSET, header);
                 if (response.refSequence() == sequence) {
-                    return new CommandAnswer(response.journalPosition(), response.code());
+                    return new CommandAnswer(response.journalPosition(), response.code(), taskId);
                 }
+            } else if (templateId == TaskStatusDecoder.TEMPLATE_ID) {
+                taskId = new TaskStatusDecoder()
+                        .wrapAndApplyHeader(inbound, FrameDescriptor.SBE_OFFSET, header)
+                        .taskId();
             } else if (templateId == RejectDecoder.TEMPLATE_ID) {
                 final int code = new RejectDecoder()
                         .wrapAndApplyHeader(inbound, FrameDescriptor.SBE_OFFSET, header)

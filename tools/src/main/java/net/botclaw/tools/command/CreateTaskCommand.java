@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         description = {
             "Queue a task. pick_and_pack, transport and restock go from --from to --to; inspect and charge happen at "
                     + "--from.",
-            "Last line: command: what=create-task request=ID position=POS code=0 ok.",
+            "Last line: command: what=create-task request=ID task=T123 position=POS code=0 ok.",
             "The same --request again is the same task. A line of failure begins with the request, so that it can be "
                     + "repeated; with --deadline-seconds a repetition has another deadline, and 403 says that the task "
                     + "is there."
@@ -46,11 +46,20 @@ final class CreateTaskCommand extends OneCommand {
             description = "pick_and_pack, transport, restock, inspect or charge.")
     private TaskType type;
 
-    @Option(names = "--from", required = true, paramLabel = "N", description = "Id of the location where it begins.")
-    private long from;
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "NAME|N",
+            converter = LocationName.Converter.class,
+            description = "Where it begins. " + LocationName.FORM)
+    private LocationName from;
 
-    @Option(names = "--to", paramLabel = "N", description = "Id of the location where it ends.")
-    private long to;
+    @Option(
+            names = "--to",
+            paramLabel = "NAME|N",
+            converter = LocationName.Converter.class,
+            description = "Where it ends. " + LocationName.FORM)
+    private LocationName to;
 
     @Option(names = "--sku", paramLabel = "S", description = "Name of the goods.")
     private String sku;
@@ -82,8 +91,8 @@ final class CreateTaskCommand extends OneCommand {
                 .requestId(requestId())
                 .deadlineNs(0)
                 .quantity(checked("--quantity", quantity, 0, MAX_U32))
-                .fromLocation(checked("--from", from, 1, MAX_U32))
-                .toLocation(checked("--to", to, 0, MAX_U32))
+                .fromLocation(location("--from", from))
+                .toLocation(to == null ? 0 : checked("--to", to.idIn(directory()), 0, MAX_U32))
                 .sku(sku == null ? "" : checkedSku(sku))
                 .taskType(type)
                 .priority((short) checked("--priority", priority, 0, MAX_PRIORITY))
@@ -114,7 +123,7 @@ final class CreateTaskCommand extends OneCommand {
     }
 
     @Override
-    String more() {
-        return " request=" + request;
+    String more(final CommandAnswer answer) {
+        return " request=" + request + (answer.taskId() == 0 ? "" : " task=T" + answer.taskId());
     }
 }

@@ -34,8 +34,12 @@ final class LoadStockCommand extends OneCommand {
     @Option(names = "--sku", paramLabel = "S", description = "Name of the goods.")
     private String sku;
 
-    @Option(names = "--location", paramLabel = "N", description = "Id of the location.")
-    private Long location;
+    @Option(
+            names = "--location",
+            paramLabel = "NAME|N",
+            converter = LocationName.Converter.class,
+            description = LocationName.FORM)
+    private LocationName location;
 
     @Option(names = "--quantity", paramLabel = "Q", description = "What it holds from now on.")
     private Long quantity;
@@ -47,9 +51,7 @@ final class LoadStockCommand extends OneCommand {
     int write(final OperatorCommands commands) {
         require(sku != null && location != null && quantity != null, "--sku, --location and --quantity, or --file");
         return commands.loadStock(
-                checkedSku(sku),
-                checked("--location", location, 1, MAX_U32),
-                checked("--quantity", quantity, 0, MAX_U32));
+                checkedSku(sku), location("--location", location), checked("--quantity", quantity, 0, MAX_U32));
     }
 
     @Override

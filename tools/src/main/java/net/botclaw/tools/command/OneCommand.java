@@ -53,7 +53,8 @@ abstract class OneCommand implements Runnable {
         final OperatorCommands commands = new OperatorCommands(epochNs());
         final int length = write(commands);
         try (ControlClient client = ControlClient.logOn(directory)) {
-            report(more(), accepted("", send(client, commands, length)));
+            final CommandAnswer answer = accepted("", send(client, commands, length));
+            report(more(answer), answer);
         }
     }
 
@@ -62,8 +63,8 @@ abstract class OneCommand implements Runnable {
         return client.send(commands.buffer(), length);
     }
 
-    /** What the last line says besides. */
-    String more() {
+    /** Words that the last line has besides, each with a blank before it. */
+    String more(final CommandAnswer answer) {
         return "";
     }
 
@@ -91,6 +92,11 @@ abstract class OneCommand implements Runnable {
         out.println("command: what=" + spec.name() + more + " position=" + answer.position() + " code=" + answer.code()
                 + " ok");
         out.flush();
+    }
+
+    /** Id of a location that was named. */
+    final long location(final String option, final LocationName name) {
+        return checked(option, name.idIn(directory()), 1, MAX_U32);
     }
 
     /** A number in its range. */

@@ -48,8 +48,8 @@ final class ThresholdCommand extends OneCommand {
     @Option(names = "--zone", paramLabel = "ID", description = "For this zone only.")
     private long zoneId;
 
-    @Option(names = "--bot", paramLabel = "ID", description = "For this bot only.")
-    private long botId;
+    @Option(names = "--bot", paramLabel = "NAME|ID", description = "For this bot only. " + BotName.FORM)
+    private String bot;
 
     @Option(names = "--off", description = "Switch the rule off.")
     private boolean isOff;
@@ -64,7 +64,7 @@ final class ThresholdCommand extends OneCommand {
         return new SetSensorThresholdEncoder()
                 .wrapAndApplyHeader(commands.buffer(), 0, commands.header())
                 .eventTimeNs(commands.timeNs())
-                .botId(checked("--bot", botId, 0, CoreLimits.MAX_BOTS))
+                .botId(checked("--bot", bot == null ? 0 : BotName.idIn(bot, directory()), 0, CoreLimits.MAX_BOTS))
                 .raiseBelow(raiseBelow)
                 .clearAtOrAbove(clearAtOrAbove)
                 .zoneId(checked("--zone", zoneId, 0, MAX_U32))

@@ -37,6 +37,8 @@ import picocli.CommandLine.Spec;
             "Draw a warehouse, or check one: can every place be reached and left, and does none shut others in.",
             "  plan map --generate --out site.map   writes site.map and site.json",
             "  plan map --check site.map            with site.json, when there is one",
+            "  plan map --places site.map           or demo, or an engine's directory: a line for each place,",
+            "    id=N name=NAME kind=KIND cell=ID at=X,Y [aisle=N] [shelf=N], and a last one: places: count=N",
             "A line for each fault of each vehicle class, and a last one:",
             "  map: width=N height=N cells=N stations=N docks=N chargers=N parking=N pick_faces=N zones=N classes=N "
                     + "faults=N",
@@ -64,15 +66,26 @@ public final class MapCommand implements Runnable {
     @Option(names = "--check", paramLabel = "FILE", description = "Check this map: a warehouse, MovingAI or League.")
     private Path checked;
 
+    @Option(
+            names = "--places",
+            paramLabel = "FILE|DIR",
+            description = "List the places of this map: their ids and names are those of commands.")
+    private Path listed;
+
     @Override
     public void run() {
-        if (isGenerated == (checked != null)) {
-            throw new ParameterException(spec.commandLine(), "give either --generate or --check FILE");
+        final int ways = (isGenerated ? 1 : 0) + (checked == null ? 0 : 1) + (listed == null ? 0 : 1);
+        if (ways != 1) {
+            throw new ParameterException(spec.commandLine(), "give either --generate, --check FILE or --places FILE");
         }
         if (!isGenerated && (isLarge || seed != null || out != null)) {
             throw new ParameterException(spec.commandLine(), "--large, --seed and --out go with --generate");
         }
         final PrintWriter output = spec.commandLine().getOut();
+        if (listed != null) {
+            PlaceList.print(PlaceList.mapOf(listed), output);
+            return;
+        }
         final WarehouseMap map = isGenerated ? generate(output) : WarehouseFiles.read(checked);
         final int faults = MapReport.print(map, output);
         if (faults > 0) {

@@ -67,6 +67,26 @@ class MapCommandTest {
     }
 
     @Test
+    void shouldListPlacesWithTheirIds() throws IOException {
+        final Path file = Files.writeString(directory.resolve("site.map"), "D..S.\n.....\nP...C\n");
+
+        final CommandRun run = CommandRun.of("plan", "map", "--places", file);
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(run.lines())
+                .containsExactlyInAnyOrder(
+                        "id=1 name=D1 kind=DOCK cell=0 at=0,0",
+                        "id=2 name=S1 kind=STATION cell=3 at=3,0",
+                        "id=3 name=P1 kind=PARKING cell=10 at=0,2",
+                        "id=4 name=C1 kind=CHARGER cell=14 at=4,2",
+                        "places: count=4");
+        assertThat(CommandRun.of("plan", "map", "--places", file, "--generate").exitCode())
+                .isEqualTo(2);
+        assertThat(CommandRun.of("plan", "map", "--places", directory).exitCode())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldHaveHelp() {
         assertThat(CommandRun.of("plan", "map", "--help").out()).contains("Usage: botclaw plan map");
     }

@@ -22,7 +22,6 @@ import net.botclaw.ingest.sequencer.IngestClock;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.AckLevel;
 import net.botclaw.routing.site.Site;
-import org.agrona.BitUtil;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
@@ -43,6 +42,10 @@ public final class EngineContext {
     public static final int MIN_FRAME_LENGTH = 2_048;
     /** File descriptors kept for journal and libraries; connections get the rest of what the process may open. */
     public static final int RESERVED_DESCRIPTORS = 256;
+    /** Shortest heartbeat interval, milliseconds. */
+    public static final int MIN_HEARTBEAT_MS = 100;
+    /** Longest heartbeat interval, milliseconds. */
+    public static final int MAX_HEARTBEAT_MS = 60_000;
     /** Most event loops. */
     public static final int MAX_LOOPS = 64;
 
@@ -83,36 +86,26 @@ public final class EngineContext {
         }
         require(dataDirectory != null, "a data directory is needed");
         require(site != null, "a site is needed, if only Site.NONE");
-        require(tcpPort >= 0 && tcpPort <= 65_535, "port out of range: " + tcpPort);
-        require(loops >= 1 && loops <= MAX_LOOPS, "loops out of range: " + loops);
-        require(
-                BitUtil.isPowerOfTwo(ringLength) && ringLength >= MIN_RING_LENGTH,
-                "ring length must be a power of two of at least " + MIN_RING_LENGTH + ": " + ringLength);
-        require(
-                maxConnections >= 1 && maxConnections <= MAX_CONNECTIONS,
-                "maxConnections must be 1 to " + MAX_CONNECTIONS + ": " + maxConnections);
-        require(
-                maxFrameLength >= MIN_FRAME_LENGTH && maxFrameLength <= FrameDescriptor.MAX_FRAME_LENGTH,
-                "maxFrameLength must be " + MIN_FRAME_LENGTH + " to " + FrameDescriptor.MAX_FRAME_LENGTH + ": "
-                        + maxFrameLength);
-        require(logonTimeoutMs >= 1, "logonTimeoutMs must be positive: " + logonTimeoutMs);
-        require(diskFloorBytes >= 0, "diskFloorBytes must not be negative: " + diskFloorBytes);
-        require(heartbeatMs >= 100 && heartbeatMs <= 60_000, "heartbeatMs must be 100 to 60000: " + heartbeatMs);
-        require(
-                ackLevel == AckLevel.JOURNALED || ackLevel == AckLevel.SYNCED,
-                "ack level must be journaled or synced: " + ackLevel);
-        require(
-                maxClockLeadSeconds >= 0 && maxClockLeadSeconds <= IngestClock.MAX_LEAD_SECONDS,
-                "max-clock-lead-seconds must be 0 to " + IngestClock.MAX_LEAD_SECONDS + ": " + maxClockLeadSeconds);
-        require(stageSampling >= 0, "stageSampling must not be negative: " + stageSampling);
+        checkRanges();
         if (threading == null) {
             threading =
                     Runtime.getRuntime().availableProcessors() <= 4 ? ThreadingMode.SHARED : ThreadingMode.DEDICATED;
         }
-        require(threading == ThreadingMode.DEDICATED || loops == 1, "shared threading has exactly one loop");
+        require(
+                threading == ThreadingMode.DEDICATED || loops == 1,
+                "loops must be 1 when threading is shared, found " + loops);
         maxConnections = Math.max(1, Math.min(maxConnections, StartupCheck.descriptorsLeft() / loops));
         isConcluded = true;
         return this;
+    }
+
+    /**
+     * Checks that each setting is in its range. Settings are named as in the configuration file.
+     *
+     * @throws IllegalArgumentException when one is not.
+     */
+    public void checkRanges() {
+        SettingRanges.check(this);
     }
 
     private static void require(final boolean isTrue, final String message) {

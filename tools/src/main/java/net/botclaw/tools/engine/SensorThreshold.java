@@ -17,6 +17,7 @@ package net.botclaw.tools.engine;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SensorType;
 import net.botclaw.protocol.codec.SetSensorThresholdEncoder;
@@ -49,6 +50,8 @@ record SensorThreshold(
     static final int COMMAND_LENGTH = MessageHeaderEncoder.ENCODED_LENGTH + SetSensorThresholdEncoder.BLOCK_LENGTH;
 
     private static final long MAX_ZONE_ID = 0xFFFF_FFFEL;
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?");
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,9}");
     private static final String ZONE_WORD = "zone";
     private static final String BOT_WORD = "bot";
     private static final int MIN_VALUES = 2;
@@ -112,23 +115,21 @@ record SensorThreshold(
                 .enabled((short) 1);
     }
 
+    /** Whether another rule is for the same sensors: of two of them one would be forgotten. */
+    boolean isForTheSame(final SensorThreshold other) {
+        return sensorType == other.sensorType && zoneId == other.zoneId && botId == other.botId;
+    }
+
     private static long id(final String word, final String text, final long max) {
-        try {
-            final long id = Long.parseLong(text);
-            require(id >= 1 && id <= max, word + " 1 to " + max);
-            return id;
-        } catch (final NumberFormatException e) {
-            throw new IllegalArgumentException(word + " 1 to " + max, e);
-        }
+        final long id = ID.matcher(text).matches() ? Long.parseLong(text) : 0;
+        require(id >= 1 && id <= max, word + " 1 to " + max);
+        return id;
     }
 
     private static double number(final String text) {
-        double number = Double.NaN;
-        try {
-            number = Double.parseDouble(text.strip());
-        } catch (final NumberFormatException e) {
-            throw new IllegalArgumentException("numbers", e);
-        }
+        final String stripped = text.strip();
+        require(DECIMAL.matcher(stripped).matches(), "decimal numbers");
+        final double number = Double.parseDouble(stripped);
         require(Double.isFinite(number), "finite numbers");
         return number;
     }

@@ -15,19 +15,12 @@
  */
 package net.botclaw.tools.map;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import net.botclaw.routing.path.MapFormatException;
 import net.botclaw.tools.cli.CommandFailedException;
-import net.botclaw.tools.cli.Failures;
+import net.botclaw.tools.cli.TextFile;
 
 /** Reads files of maps and benchmarks. <b>Failure</b>: one line with file, line, column and reason. */
 public final class TextFiles {
@@ -48,13 +41,13 @@ public final class TextFiles {
      */
     public static <T> T read(final Path path, final Function<CharSequence, T> parser) {
         // The formats are ASCII; with one character a byte, any other byte has a column.
-        final String text = text(path, StandardCharsets.ISO_8859_1, MAX_BYTES);
+        final String text = TextFile.ascii(path, MAX_BYTES);
         return located(path, () -> parser.apply(text));
     }
 
     /** Reads a file of up to 8 MiB of JSON. */
     static <T> T readJson(final Path path, final Function<JsonValue, T> reader) {
-        final String text = text(path, StandardCharsets.UTF_8, MAX_JSON_BYTES);
+        final String text = TextFile.utf8(path, MAX_JSON_BYTES);
         return located(path, () -> reader.apply(JsonValue.parse(text)));
     }
 
@@ -67,21 +60,6 @@ public final class TextFiles {
                     file + ": line " + e.line() + ", column " + e.column() + ": " + e.reason(), e);
         } catch (final IllegalArgumentException e) {
             throw new CommandFailedException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String text(final Path path, final Charset charset, final int maxBytes) {
-        try (InputStream in = Files.newInputStream(path)) {
-            // Counted as it is read: a pipe or a device has no size that could be asked for.
-            final byte[] bytes = in.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                throw new CommandFailedException(path + " is larger than " + maxBytes + " bytes");
-            }
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        } catch (final CharacterCodingException e) {
-            throw new CommandFailedException("cannot read " + path + ": not " + charset + " text", e);
-        } catch (final IOException e) {
-            throw new CommandFailedException("cannot read " + path + ": " + Failures.reason(e), e);
         }
     }
 }

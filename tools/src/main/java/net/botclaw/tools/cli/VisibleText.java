@@ -21,6 +21,7 @@ package net.botclaw.tools.cli;
  */
 public final class VisibleText {
     private static final String HEX_DIGITS = "0123456789ABCDEF";
+    private static final int MAX_QUOTED = 40;
     private static final int NIBBLE_BITS = 4;
     private static final int NIBBLE_MASK = 0xF;
 
@@ -39,6 +40,18 @@ public final class VisibleText {
         final StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(point -> append(shown, point));
         return shown.toString();
+    }
+
+    /**
+     * Part of a text that is wrong, for a line that says so.
+     *
+     * @param text any.
+     * @return in quotes, cut after 40 characters, with what cannot be seen as {@link #of} shows it.
+     */
+    public static String quoted(final String text) {
+        final boolean isCut = text.codePointCount(0, text.length()) > MAX_QUOTED;
+        final String shown = isCut ? text.substring(0, text.offsetByCodePoints(0, MAX_QUOTED)) + "..." : text;
+        return "'" + of(shown) + "'";
     }
 
     /**

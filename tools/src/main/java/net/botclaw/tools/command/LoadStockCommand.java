@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
         name = "load-stock",
         description = {
             "Say how much of a SKU a location holds; 0 empties it.",
-            "With --file many lines sku,location,quantity go over one session, in order, until one is refused; empty "
-                    + "lines and lines that begin with # do not count. Last line then: command: what=load-stock "
-                    + "lines=N position=POS code=0 ok (POS: of the last)."
+            "With --file many lines sku,location,quantity go over one session, in order, until one is refused. The file "
+                    + "is CSV (RFC 4180, UTF-8); a header with these names may come first; empty lines and lines that begin "
+                    + "with # do not count. Nothing is sent of a file that has a wrong line. Last line then: command: "
+                    + "what=load-stock lines=N position=POS code=0 ok (POS: of the last)."
         })
 final class LoadStockCommand extends OneCommand {
     @Option(names = "--sku", paramLabel = "S", description = "Name of the goods.")
@@ -44,7 +45,7 @@ final class LoadStockCommand extends OneCommand {
     @Option(names = "--quantity", paramLabel = "Q", description = "What it holds from now on.")
     private Long quantity;
 
-    @Option(names = "--file", paramLabel = "CSV", description = "Lines sku,location,quantity.")
+    @Option(names = "--file", paramLabel = "CSV", description = "CSV with lines sku,location,quantity.")
     private Path file;
 
     @Override
@@ -63,26 +64,27 @@ final class LoadStockCommand extends OneCommand {
         require(sku == null && location == null && quantity == null, "--file has --sku, --location and --quantity");
         final Path directory = directory();
         // Nothing is sent of a file that cannot be read to its end.
-        final List<StockLine> lines = StockLine.read(file);
+        final List<StockLine> lines = StockFile.read(file);
         final OperatorCommands commands = new OperatorCommands(epochNs());
         CommandAnswer last = null;
+        int loaded = 0;
         try (ControlClient client = ControlClient.logOn(directory)) {
             for (final StockLine line : lines) {
-                last = send(client, commands, line);
+                last = send(client, commands, line, loaded);
+                loaded++;
             }
         }
         report(" lines=" + lines.size(), last);
     }
 
-    private CommandAnswer send(final ControlClient client, final OperatorCommands commands, final StockLine line) {
-        final String where = file + " line " + line.number() + ": ";
-        final int length = commands.loadStock(line.sku(), line.location(), line.quantity());
-        final CommandAnswer answer;
+    private CommandAnswer send(
+            final ControlClient client, final OperatorCommands commands, final StockLine line, final int loaded) {
         try {
-            answer = client.send(commands.buffer(), length);
+            final int length = commands.loadStock(line.sku(), line.location(), line.quantity());
+            return accepted("", client.send(commands.buffer(), length));
         } catch (final CommandFailedException e) {
-            throw new CommandFailedException(where + e.getMessage(), e);
+            throw new CommandFailedException(
+                    file + " line " + line.number() + ": " + e.getMessage() + "; lines loaded before it: " + loaded, e);
         }
-        return accepted(where, answer);
     }
 }

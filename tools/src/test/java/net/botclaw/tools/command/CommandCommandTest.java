@@ -253,7 +253,9 @@ class CommandCommandTest {
             assertThat(run.lastLine()).matches("command: what=load-stock lines=2 position=\\d+ code=0 ok");
             assertThat(sent).isEqualTo(2);
         } else {
-            assertThat(run.err()).startsWith("botclaw: " + csv + " line " + (sent + 2) + ": load-stock refused: 4");
+            assertThat(run.err())
+                    .startsWith("botclaw: " + csv + " line " + (sent + 2) + ": load-stock refused: 4")
+                    .endsWith("; lines loaded before it: " + (sent - 1) + System.lineSeparator());
             assertThat(run.err().lines()).hasSize(1);
         }
     }

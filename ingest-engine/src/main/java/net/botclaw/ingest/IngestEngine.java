@@ -106,7 +106,10 @@ public final class IngestEngine implements AutoCloseable {
         this.ctx = ctx;
         this.directory = directory;
         this.counters = new EngineCounters(
-                CountersFile.create(DataDirectory.counters(directory.root()), System.currentTimeMillis()),
+                CountersFile.create(
+                        DataDirectory.counters(directory.root()),
+                        System.currentTimeMillis(),
+                        DataDirectory.fileAttributes(directory.root())),
                 System::currentTimeMillis);
         state(EngineState.RECOVERING);
         this.stages = new StageSampling(ctx.stageSampling(), ctx.loops(), ctx.nanoClock());
@@ -122,6 +125,9 @@ public final class IngestEngine implements AutoCloseable {
         if (replay.nextPosition() == 0 && site.hasMap()) {
             // Before the journal's header, which names it.
             SiteFile.write(directory.root(), site);
+        }
+        if (site.hasMap()) {
+            directory.protect(DataDirectory.site(directory.root()));
         }
         if (journal == null) {
             journal = JournalWriter.create(directory.root());
@@ -338,6 +344,15 @@ public final class IngestEngine implements AutoCloseable {
      */
     public int tcpPort() {
         return tcpPort;
+    }
+
+    /**
+     * What an operator should know of who could look into the data directory before this start.
+     *
+     * @return one line, or null.
+     */
+    public String accessWarning() {
+        return directory.accessWarning();
     }
 
     /**

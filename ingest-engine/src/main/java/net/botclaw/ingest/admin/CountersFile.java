@@ -19,12 +19,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 import org.agrona.IoUtil;
 import org.agrona.concurrent.AtomicBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -75,33 +76,20 @@ public final class CountersFile implements AutoCloseable {
     }
 
     /**
-     * Creates the file anew, in place of one that an earlier engine left.
+     * Creates the file, in place of one that an earlier engine left.
      *
      * @param path        of the file.
      * @param startTimeMs epoch milliseconds.
+     * @param attributes  to make it with: who may read it.
      * @return the mapped file.
+     * @throws UncheckedIOException when it cannot be made.
      */
-    public static CountersFile create(final Path path, final long startTimeMs) {
-        final CountersFile counters = new CountersFile(mapNew(path));
+    public static CountersFile create(final Path path, final long startTimeMs, final FileAttribute<?>... attributes) {
+        final CountersFile counters = new CountersFile(mapNew(path, attributes));
         counters.header.putLong(PID_OFFSET, ProcessHandle.current().pid());
         counters.header.putLong(START_TIME_OFFSET, startTimeMs);
         counters.header.putIntRelease(0, LAYOUT_VERSION);
         return counters;
-    }
-
-    /** Zeroes are written, not stored into the mapping: a disk without room is an exception then, not a fault. */
-    private static MappedByteBuffer mapNew(final Path path) {
-        IoUtil.deleteIfExists(path.toFile());
-        try (FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            final ByteBuffer zeroes = ByteBuffer.allocate(LENGTH);
-            while (zeroes.hasRemaining()) {
-                channel.write(zeroes);
-            }
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH);
-        } catch (final IOException e) {
-            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
-        }
     }
 
     /**
@@ -121,6 +109,22 @@ public final class CountersFile implements AutoCloseable {
             throw new IllegalArgumentException("counters in " + path + " are of another version");
         }
         return counters;
+    }
+
+    private static MappedByteBuffer mapNew(final Path path, final FileAttribute<?>... attributes) {
+        try {
+            Files.deleteIfExists(path);
+            try (FileChannel channel = FileChannel.open(
+                    path,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    attributes)) {
+                // Written, not only made longer: a store to a page that the disk has no room for would end the process.
+                IoUtil.fill(channel, 0, LENGTH, (byte) 0);
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, LENGTH);
+            }
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot write " + path + ": " + e.getMessage(), e);
+        }
     }
 
     private static MappedByteBuffer mapReadOnly(final Path path) {

@@ -21,8 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import net.botclaw.ingest.journal.DataDirectory;
@@ -43,8 +41,6 @@ public record ControlFile(int port, String token) {
     private static final String PORT_KEY = "port=";
     private static final String TOKEN_KEY = "token=";
     private static final String TEMPORARY_SUFFIX = ".new";
-    private static final String OWNER_ONLY = "rw-------";
-    private static final String POSIX = "posix";
     private static final int TOKEN_BYTES = 32;
     private static final int TOKEN_DIGITS = 2 * TOKEN_BYTES;
     private static final int LINES = 2;
@@ -72,7 +68,7 @@ public record ControlFile(int port, String token) {
         final Path file = DataDirectory.control(root);
         final Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY_SUFFIX);
         Files.deleteIfExists(temporary);
-        Files.createFile(temporary, ownerOnly(root));
+        Files.createFile(temporary, DataDirectory.secretFileAttributes(root));
         Files.writeString(temporary, PORT_KEY + port + '\n' + TOKEN_KEY + token + '\n', US_ASCII);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
@@ -85,14 +81,6 @@ public record ControlFile(int port, String token) {
      */
     public static void delete(final Path root) throws IOException {
         Files.deleteIfExists(DataDirectory.control(root));
-    }
-
-    private static FileAttribute<?>[] ownerOnly(final Path root) {
-        return root.getFileSystem().supportedFileAttributeViews().contains(POSIX)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /**

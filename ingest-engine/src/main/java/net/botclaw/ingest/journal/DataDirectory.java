@@ -18,9 +18,9 @@ package net.botclaw.ingest.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,6 +36,9 @@ import java.util.concurrent.ConcurrentHashMap;
  *   journal/        the Chronicle Queue
  * </pre>
  *
+ * <p>All of it is its owner's only. A directory that its owner has opened to its group, and to no others, stays so: then the
+ * group may read all but lock and control. Another user cannot open the lock's file, so none can hold it.
+ *
  * <p>A lock by process id, as Chronicle keeps one, cannot be trusted in containers, where ids repeat.
  */
 public final class DataDirectory implements AutoCloseable {
@@ -48,11 +51,14 @@ public final class DataDirectory implements AutoCloseable {
     private final Path root;
     private final Path realPath;
     private final FileChannel lockChannel;
+    private final String accessWarning;
 
-    private DataDirectory(final Path root, final Path realPath, final FileChannel lockChannel) {
+    private DataDirectory(
+            final Path root, final Path realPath, final FileChannel lockChannel, final String accessWarning) {
         this.root = root;
         this.realPath = realPath;
         this.lockChannel = lockChannel;
+        this.accessWarning = accessWarning;
     }
 
     /**
@@ -65,7 +71,9 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory lock(final Path root) {
         try {
-            Files.createDirectories(root.resolve("journal"));
+            OwnerAccess.createDirectories(root);
+            final String accessWarning = OwnerAccess.close(root);
+            OwnerAccess.createDirectoryIn(root, journal(root));
             final Path realPath = root.toRealPath();
             if (!LOCKED_HERE.add(realPath)) {
                 throw new DataDirectoryInUseException(root);
@@ -78,15 +86,17 @@ public final class DataDirectory implements AutoCloseable {
                     LOCKED_HERE.remove(realPath);
                 }
             }
-            return new DataDirectory(root, realPath, channel);
+            return new DataDirectory(root, realPath, channel, accessWarning);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot use data directory " + root + ": " + e.getMessage(), e);
         }
     }
 
     private static FileChannel tryLock(final Path root) throws IOException {
-        final FileChannel channel =
-                FileChannel.open(root.resolve("engine.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        final Path file = root.resolve("engine.lock");
+        final FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerAccess.secretFile(root));
+        OwnerAccess.alignSecretFile(file);
         if (channel.tryLock() == null) {
             channel.close();
             throw new DataDirectoryInUseException(root);
@@ -155,6 +165,54 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static Path control(final Path root) {
         return root.resolve("control");
+    }
+
+    /**
+     * What a file in the directory is made with: open to its owner, and to the group if the directory is.
+     *
+     * @param root an engine's directory, which there is.
+     * @return nothing where the file system knows no owners.
+     * @throws UncheckedIOException when the directory cannot be looked at.
+     */
+    public static FileAttribute<?>[] fileAttributes(final Path root) {
+        try {
+            return OwnerAccess.file(root);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot use data directory " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What a file is made with that only the owner may read, whoever may look into the directory.
+     *
+     * @param root an engine's directory.
+     * @return nothing where the file system knows no owners.
+     */
+    public static FileAttribute<?>[] secretFileAttributes(final Path root) {
+        return OwnerAccess.secretFile(root);
+    }
+
+    /**
+     * Gives a file the permissions of {@link #fileAttributes}, whatever it was made with.
+     *
+     * @param file in this directory.
+     * @throws UncheckedIOException when its permissions cannot be read.
+     */
+    public void protect(final Path file) {
+        try {
+            OwnerAccess.alignFile(root, file);
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot protect " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What an operator should know of who could look into the directory.
+     *
+     * @return one line, or null when it was open to none but its owner and, if at all, its group.
+     */
+    public String accessWarning() {
+        return accessWarning;
     }
 
     /**

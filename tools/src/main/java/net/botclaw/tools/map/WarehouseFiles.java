@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import net.botclaw.routing.path.benchmark.GridMap;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
@@ -31,7 +32,8 @@ import net.botclaw.tools.cli.Failures;
 /**
  * Reads and writes the files of a warehouse: {@code site.map}, its text, and beside it {@code site.json}, its side file.
  * A map of MovingAI or of the League of Robot Runners is read as a plain grid, in which a letter is a cell that is free or
- * is not and no place; it may have a side file too.
+ * is not and no place; it may have a side file too. A map that is a symbolic link may have its side file beside the link or
+ * beside its target.
  *
  * <p><b>Failure</b>: {@link CommandFailedException} of one line, {@code file: line L, column C: reason}.
  */
@@ -39,6 +41,7 @@ public final class WarehouseFiles {
     private static final String MAP_END = ".map";
     private static final String SIDE_END = ".json";
     private static final String DEMO = "demo";
+    private static final Pattern TYPE_LINE = Pattern.compile("(?im)^[ \\t]*type\\b");
 
     private WarehouseFiles() {}
 
@@ -51,8 +54,8 @@ public final class WarehouseFiles {
     public static WarehouseMap read(final Path file) {
         final WarehouseMapBuilder builder = TextFiles.read(file, WarehouseFiles::parse);
         final WarehouseMap drawn = TextFiles.located(file, builder::build);
-        final Path side = sideFile(file);
-        return Files.exists(side) ? TextFiles.readJson(side, root -> SideFileReader.read(root, drawn, builder)) : drawn;
+        final Path side = existingSideFile(file);
+        return side == null ? drawn : TextFiles.readJson(side, root -> SideFileReader.read(root, drawn, builder));
     }
 
     /**
@@ -80,7 +83,8 @@ public final class WarehouseFiles {
     public static void write(final WarehouseMap map, final Path file) {
         final String side = SideFileWriter.print(map);
         write(file, WarehouseText.print(map));
-        write(sideFile(file), side);
+        final Path existing = existingSideFile(file);
+        write(existing == null ? sideFile(file) : existing, side);
     }
 
     /**
@@ -95,11 +99,46 @@ public final class WarehouseFiles {
         return file.resolveSibling(stem + SIDE_END);
     }
 
-    /** No row of a warehouse's text begins with the word that the other two kinds begin with. */
+    /**
+     * The side file that is there: the one beside the text or, when the text is a symbolic link, else the one beside that to
+     * which it leads.
+     *
+     * @return null when there is none.
+     */
+    private static Path existingSideFile(final Path file) {
+        final Path beside = sideFile(file);
+        if (isThere(beside)) {
+            return beside;
+        }
+        if (!Files.isSymbolicLink(file)) {
+            return null;
+        }
+        try {
+            final Path besideTarget = sideFile(file.toRealPath());
+            return isThere(besideTarget) ? besideTarget : null;
+        } catch (final IOException e) {
+            // A link to nothing: to be written, for it was not read.
+            return null;
+        }
+    }
+
+    /** A map without its side file is another map: one that cannot be looked at is not taken for one that is not there. */
+    private static boolean isThere(final Path side) {
+        if (Files.exists(side)) {
+            return true;
+        }
+        if (Files.isSymbolicLink(side)) {
+            throw new CommandFailedException("the side file " + side + " is a link to a file that is not there");
+        }
+        if (!Files.notExists(side)) {
+            throw new CommandFailedException("cannot read " + side + ": permission denied");
+        }
+        return false;
+    }
+
+    /** No row of a warehouse's text begins with the word that the other two kinds begin with, behind comments. */
     private static WarehouseMapBuilder parse(final CharSequence text) {
-        return text.toString().stripLeading().startsWith("type")
-                ? builder(GridMap.parse(text))
-                : WarehouseText.parse(text);
+        return TYPE_LINE.matcher(text).find() ? builder(GridMap.parse(text)) : WarehouseText.parse(text);
     }
 
     private static WarehouseMapBuilder builder(final GridMap grid) {

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WarehouseFilesTest {
     private static final int ROUNDS = 300;
@@ -93,6 +95,78 @@ class WarehouseFilesTest {
         assertThat(map.cellAt(3, 1)).isEqualTo(WarehouseMap.NO_CELL);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFtype octile\nheight 1\nwidth 3\nmap\n.E@\n",
+                "Type octile\nHeight 1\nWidth 3\nMap\n.E@\n",
+                "TYPE OCTILE\r\nWIDTH 3\r\nHEIGHT 1\r\nMAP\r\n.E@\r\n",
+                "# made by tool\n\n  # type of map\n type octile\n# size\nheight 1\nwidth 3\nmap\n.E@\n"
+            })
+    void shouldReadAPublishedGridAsOtherToolsWriteIt(final String text) throws IOException {
+        final WarehouseMap map = WarehouseFiles.read(write("grid.map", text));
+
+        assertThat(map.width()).isEqualTo(3);
+        assertThat(map.cellCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldReadATextAndItsSideFileWithAByteOrderMark() throws IOException {
+        final Path file = write("bom.map", "\uFEFF..S\n");
+        write("bom.json", "\uFEFF{\"schemaVersion\": 1, \"tickMs\": 250}");
+
+        assertThat(WarehouseFiles.read(file).placeCount()).isEqualTo(1);
+        assertThat(WarehouseFiles.read(file).tickMs()).isEqualTo(250);
+    }
+
+    @Test
+    void shouldNameWhatIsNoTextOfItsKind() throws IOException {
+        assertFails(
+                write("head.map", "// made by tool\ntype octile\nheight 1\nwidth 1\nmap\n.\n"),
+                "head.map: line 1, column 1: expected 'type', found '//'");
+        assertFails(
+                write("foot.map", "type hex\nheight 1\nwidth 1\nmap\n.\n"),
+                "foot.map: line 1, column 6: expected 'octile', found 'hex'");
+        Files.write(directory.resolve("wide.map"), "..\n".getBytes(StandardCharsets.UTF_16));
+        assertFails(directory.resolve("wide.map"), "wide.map: line 1: UTF-16 text, save it as UTF-8");
+        final Path latin = write("latin.map", "..\n");
+        Files.writeString(
+                directory.resolve("latin.json"),
+                "{\n \"schemaVersion\": 1, \"zones\": \"ö\"}",
+                StandardCharsets.ISO_8859_1);
+        assertFails(latin, "latin.json: line 2, column 32: not UTF-8 text (byte 0xF6)");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldFindTheSideFileBesideTheTargetOfALink() throws IOException {
+        final Path target = write("target.map", "..S\n");
+        final Path side = write("target.json", "{\"schemaVersion\": 1, \"tickMs\": 250}");
+        final Path links = Files.createDirectory(directory.resolve("links"));
+        final Path link = Files.createSymbolicLink(links.resolve("site.map"), target);
+        final Path linkToLink = Files.createSymbolicLink(links.resolve("again.map"), Path.of("site.map"));
+
+        assertThat(WarehouseFiles.read(link).tickMs()).isEqualTo(250);
+        assertThat(WarehouseFiles.read(linkToLink).tickMs()).isEqualTo(250);
+
+        WarehouseFiles.write(WarehouseFiles.read(link).withTickMs(300), link);
+        assertThat(Files.readString(side)).contains("300");
+        assertThat(WarehouseFiles.sideFile(link)).doesNotExist();
+
+        Files.writeString(WarehouseFiles.sideFile(link), "{\"schemaVersion\": 1, \"tickMs\": 500}");
+        assertThat(WarehouseFiles.read(link).tickMs()).isEqualTo(500);
+        assertThat(WarehouseFiles.read(linkToLink).tickMs()).isEqualTo(300);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldNotTakeASideFileThatLeadsNowhereForNone() throws IOException {
+        final Path file = write("site.map", "..S\n");
+        Files.createSymbolicLink(directory.resolve("site.json"), Path.of("absent.json"));
+
+        assertFails(file, "site.json is a link to a file that is not there");
+    }
+
     @Test
     void shouldAddPlacesToAPublishedGrid() throws IOException {
         final Path file = write("grid.map", "type octile\nheight 1\nwidth 3\nmap\n.ES\n");
@@ -127,7 +201,8 @@ class WarehouseFilesTest {
         final Path file = write("d.map", "...\n");
         Files.write(directory.resolve("d.json"), new byte[] {'{', (byte) 0xC3, '}'});
 
-        assertThatThrownBy(() -> WarehouseFiles.read(file)).hasMessageEndingWith("d.json: not UTF-8 text");
+        assertThatThrownBy(() -> WarehouseFiles.read(file))
+                .hasMessageEndingWith("d.json: line 1, column 2: not UTF-8 text (byte 0xC3)");
     }
 
     @Test

@@ -30,7 +30,9 @@ import net.botclaw.routing.path.octile.OctileGrid;
  *  ...
  * </pre>
  *
- * What a letter means differs between the formats; whether its cell is free does not.
+ * The words of the head may be in capitals; lines of the head that begin with {@code #} are comments.
+ *
+ * <p>What a letter means differs between the formats; whether its cell is free does not.
  */
 public final class GridMap {
     private static final String FREE = ".GSE";
@@ -56,8 +58,8 @@ public final class GridMap {
     public static GridMap parse(final CharSequence text) {
         final TextCursor cursor = new TextCursor(text);
         cursor.nextLineWithWords("'type octile'");
-        cursor.expect("type");
-        cursor.expect("octile");
+        cursor.expectInAnyCase("type");
+        cursor.expectInAnyCase("octile");
         cursor.expectEndOfLine();
         final GridMap map = parseSizeAndRows(cursor);
         if (cursor.tryNextLineWithWords()) {
@@ -72,9 +74,9 @@ public final class GridMap {
         for (int i = 0; i < 2; i++) {
             cursor.nextLineWithWords("'height' and 'width'");
             final String name = cursor.word("'height' or 'width'");
-            if (name.equals("height") && height == 0) {
+            if (name.equalsIgnoreCase("height") && height == 0) {
                 height = cursor.number("height", 1, OctileGrid.MAX_PADDED_CELLS);
-            } else if (name.equals("width") && width == 0) {
+            } else if (name.equalsIgnoreCase("width") && width == 0) {
                 width = cursor.number("width", 1, OctileGrid.MAX_PADDED_CELLS);
             } else {
                 throw cursor.error("expected 'height' and 'width' once each, found " + MapFormatException.quoted(name));
@@ -85,7 +87,7 @@ public final class GridMap {
             throw cursor.errorAt(0, "a grid of " + width + " x " + height + " cells is too large");
         }
         cursor.nextLineWithWords("'map'");
-        cursor.expect("map");
+        cursor.expectInAnyCase("map");
         cursor.expectEndOfLine();
         return parseRows(cursor, width, height);
     }

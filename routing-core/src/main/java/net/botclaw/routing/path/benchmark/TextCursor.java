@@ -163,6 +163,15 @@ final class TextCursor {
         }
     }
 
+    /** Reads a word that must be this one, in small letters or capitals of ASCII. */
+    void expectInAnyCase(final String expected) {
+        final String found = word(MapFormatException.quoted(expected));
+        if (!found.equalsIgnoreCase(expected)) {
+            throw error(
+                    "expected " + MapFormatException.quoted(expected) + ", found " + MapFormatException.quoted(found));
+        }
+    }
+
     void expectEndOfLine() {
         if (hasWord()) {
             final String found = word("");

@@ -16,6 +16,8 @@
 package net.botclaw.tools;
 
 import net.botclaw.ingest.StartupCheck;
+import net.botclaw.tools.cli.Arguments;
+import net.botclaw.tools.cli.ErrorLine;
 import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.command.CommandCommand;
@@ -106,7 +108,7 @@ public final class Botclaw {
      * @return ready to execute.
      */
     public static CommandLine commandLine(final Object root) {
-        return new CommandLine(root)
+        return Arguments.check(new CommandLine(root))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((e, args) -> onCalledWrongly(e))
                 .setExecutionExceptionHandler(Botclaw::onFailed);
@@ -114,17 +116,16 @@ public final class Botclaw {
 
     private static int onCalledWrongly(final ParameterException e) {
         final CommandLine command = e.getCommandLine();
-        command.getErr()
-                .println("botclaw: " + describe(e) + " (see '"
-                        + command.getCommandSpec().qualifiedName() + " --help')");
+        ErrorLine.print(
+                command, describe(e) + " (see '" + command.getCommandSpec().qualifiedName() + " --help')");
         return CALLED_WRONGLY;
     }
 
     private static int onFailed(final Exception e, final CommandLine command, final ParseResult parsed) {
         command.getOut().flush();
-        command.getErr().println("botclaw: " + Failures.line(e));
+        ErrorLine.print(command, Failures.line(e));
         if (System.getProperty(TRACE_PROPERTY) != null) {
-            e.printStackTrace(command.getErr());
+            ErrorLine.printTrace(command, e);
         }
         return FAILED;
     }

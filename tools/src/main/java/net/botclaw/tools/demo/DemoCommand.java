@@ -26,6 +26,7 @@ import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.cli.Terminal;
+import net.botclaw.tools.cli.VisibleText;
 import org.agrona.IoUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,7 +122,7 @@ public final class DemoCommand implements Runnable {
             out.println("demo: " + demo.faults());
         }
         out.println(result.summary());
-        result.problems().forEach(problem -> out.println("problem: " + problem));
+        result.problems().forEach(problem -> out.println("problem: " + VisibleText.of(problem)));
         out.println(result.line());
         out.flush();
         if (!result.problems().isEmpty()) {

@@ -17,10 +17,12 @@ package net.botclaw.tools.engine;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import net.botclaw.ingest.EngineState;
 import net.botclaw.ingest.admin.CountersFile;
 import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.tools.cli.VisibleText;
 import org.agrona.concurrent.errors.ErrorLogReader;
 import org.agrona.concurrent.status.CountersReader;
 
@@ -63,14 +65,14 @@ final class CountersView {
             frames = value;
         }
         if (isAll || isRefusal && value != 0 || typeId < EngineCounter.REFUSAL_TYPE_BASE) {
-            out.printf("%,20d  %s%n", value, label);
+            out.println(String.format(Locale.ROOT, "%,20d  %s", value, VisibleText.of(label)));
         }
     }
 
     private void printError(final PrintWriter out, final int count, final long lastMs, final String text) {
         errors++;
         out.println("error " + count + " times, last " + Instant.ofEpochMilli(lastMs) + ": "
-                + text.lines().findFirst().orElse(""));
+                + VisibleText.of(text.lines().findFirst().orElse("")));
     }
 
     /** Value of one of an engine's counters; 0 when the file does not have it. */

@@ -19,6 +19,7 @@ import java.io.PrintWriter;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.DataOption;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.cli.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,7 +65,7 @@ final class JournalAuditCommand implements Runnable {
             lines.flushWhenFull();
         }
         for (final String problem : audit.problems()) {
-            lines.lines().append("problem: ").append(problem).append('\n');
+            lines.lines().append("problem: ").append(VisibleText.of(problem)).append('\n');
         }
         lines.flush();
         out.println("audit: records=" + audit.records() + " bots=" + audit.bots() + " gaps=" + audit.gaps()
@@ -75,7 +76,7 @@ final class JournalAuditCommand implements Runnable {
     }
 
     private static void append(final StringBuilder line, final JournalAudit audit, final BotAudit row) {
-        line.append("bot=").append(audit.name(row.botId()));
+        line.append("bot=").append(VisibleText.of(audit.name(row.botId())));
         line.append(" epoch=").append(row.epoch());
         line.append(" sent=").append(row.first()).append('-').append(row.last());
         line.append(" journaled=").append(row.journaled());

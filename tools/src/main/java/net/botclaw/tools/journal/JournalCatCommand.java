@@ -18,6 +18,7 @@ package net.botclaw.tools.journal;
 import java.nio.file.Path;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.tools.cli.DataOption;
+import net.botclaw.tools.cli.ErrorLine;
 import net.botclaw.tools.cli.HelpOption;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,7 @@ final class JournalCatCommand implements Runnable {
             }
             final String nothing = isRead ? filter.nothingToFind(last, names) : null;
             if (nothing != null) {
-                spec.commandLine().getErr().println("botclaw: " + nothing);
+                ErrorLine.print(spec.commandLine(), nothing);
             }
         } finally {
             output.flush();

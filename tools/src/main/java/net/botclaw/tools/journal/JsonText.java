@@ -16,12 +16,10 @@
 package net.botclaw.tools.journal;
 
 import java.util.HexFormat;
+import net.botclaw.tools.cli.VisibleText;
 
-/** Strings of JSON (RFC 8259, section 7). Control characters are escaped, so a line stays a line on any terminal. */
+/** Strings of JSON (RFC 8259, section 7). What a terminal would obey or hide is escaped, so a line stays a line. */
 final class JsonText {
-    private static final char FIRST_PRINTABLE = 0x20;
-    private static final char DELETE = 0x7F;
-    private static final char LAST_CONTROL = 0x9F;
     private static final HexFormat HEX = HexFormat.of();
 
     private JsonText() {}
@@ -39,7 +37,7 @@ final class JsonText {
             final char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 out.append('\\').append(c);
-            } else if (c < FIRST_PRINTABLE || c >= DELETE && c <= LAST_CONTROL || Character.isSurrogate(c)) {
+            } else if (Character.isSurrogate(c) || !VisibleText.isVisible(c)) {
                 out.append("\\u").append(HEX.toHexDigits(c));
             } else {
                 out.append(c);

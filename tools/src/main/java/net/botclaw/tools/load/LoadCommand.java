@@ -18,6 +18,7 @@ package net.botclaw.tools.load;
 import java.io.PrintWriter;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.HelpOption;
+import net.botclaw.tools.cli.VisibleText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,7 @@ public final class LoadCommand implements Runnable {
         try (LoadDriver driver = new LoadDriver(options.plan(), options.address(), options.bots())) {
             measurement = driver.run();
         }
-        measurement.problems().forEach(problem -> out.println("problem: " + problem));
+        measurement.problems().forEach(problem -> out.println("problem: " + VisibleText.of(problem)));
         out.println(measurement.line());
         out.flush();
         if (!measurement.problems().isEmpty()) {

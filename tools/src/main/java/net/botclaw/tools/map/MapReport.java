@@ -21,6 +21,7 @@ import net.botclaw.routing.path.warehouse.MapFault;
 import net.botclaw.routing.path.warehouse.PlaceKind;
 import net.botclaw.routing.path.warehouse.VehicleClass;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
+import net.botclaw.tools.cli.VisibleText;
 
 /** What there is on a map, and what is wrong with it. */
 final class MapReport {
@@ -36,7 +37,7 @@ final class MapReport {
         for (int i = 0; i < map.vehicleClassCount(); i++) {
             final VehicleClass vehicleClass = map.vehicleClass(i);
             for (final MapFault fault : MapCheck.check(map, vehicleClass)) {
-                out.println(vehicleClass.name() + ": " + fault);
+                out.println(VisibleText.of(vehicleClass.name() + ": " + fault));
                 faults++;
             }
         }

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import net.botclaw.routing.path.benchmark.GridQueries;
+import net.botclaw.tools.cli.VisibleText;
 
 /**
  * Runs queries: once to judge every answer, then until it is warm, then measured.
@@ -74,7 +75,7 @@ final class PlanRun {
             if (mismatch != null) {
                 result.onMismatch();
                 if (result.mismatches() <= MAX_SHOWN) {
-                    out.println(file + ":" + queries.line(i) + ": " + mismatch);
+                    out.println(VisibleText.of(file.toString()) + ":" + queries.line(i) + ": " + mismatch);
                 }
             }
             if (drawing != null && query++ % step == 0) {

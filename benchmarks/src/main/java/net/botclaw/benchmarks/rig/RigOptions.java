@@ -17,6 +17,7 @@ package net.botclaw.benchmarks.rig;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -133,7 +134,7 @@ final class RigOptions {
                 ? out
                 : Home.directory()
                         .resolve("benchmarks/results")
-                        .resolve(LocalDateTime.now().format(STAMP) + "-" + command);
+                        .resolve(LocalDateTime.now(ZoneOffset.UTC).format(STAMP) + "-" + command);
     }
 
     Path data(final Path reportDirectory) {

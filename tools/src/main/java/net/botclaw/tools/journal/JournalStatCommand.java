@@ -17,6 +17,7 @@ package net.botclaw.tools.journal;
 
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import net.botclaw.ingest.journal.JournalReader;
 import net.botclaw.ingest.sequencer.JournalSite;
 import net.botclaw.routing.RecordKind;
@@ -62,10 +63,10 @@ final class JournalStatCommand implements Runnable {
         final PrintWriter out = spec.commandLine().getOut();
         for (final RecordKind kind : RecordKind.values()) {
             if (figures.count(kind) > 0) {
-                out.printf("%-12s %,16d%n", kind, figures.count(kind));
+                out.println(String.format(Locale.ROOT, "%-12s %,16d", kind, figures.count(kind)));
             }
         }
-        out.printf("positions    %d to %d%n", figures.firstPosition(), figures.lastPosition());
+        out.println("positions    " + figures.firstPosition() + " to " + figures.lastPosition());
         out.println("site         " + site());
         out.println("journal: records=" + figures.records() + " batches=" + figures.batches() + " first="
                 + Figures.isoTime(figures.firstTimeNs()) + " last=" + Figures.isoTime(figures.lastTimeNs()) + " bytes="

@@ -347,7 +347,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     /**
-     * What an operator should know of who could look into the data directory before this start.
+     * A warning to the operator when other users could look into the data directory before this start.
      *
      * @return one line, or null.
      */

@@ -34,7 +34,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Arguments and files that were written to deceive whoever looks at the terminal. */
+/** Arguments and files that were written to deceive those who look at the terminal. */
 @Timeout(60)
 class HostileArgumentsTest {
     private static final int FAILED = 1;

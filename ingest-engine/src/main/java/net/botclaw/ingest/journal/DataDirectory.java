@@ -168,7 +168,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * What a file in the directory is made with: open to its owner, and to the group if the directory is.
+     * Permissions to make a file of the directory with: open to its owner, and to the group if the directory is.
      *
      * @param root an engine's directory, which there is.
      * @return nothing where the file system knows no owners.
@@ -183,7 +183,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * What a file is made with that only the owner may read, whoever may look into the directory.
+     * Permissions to make a file with that only the owner may read, even if the group may look into the directory.
      *
      * @param root an engine's directory.
      * @return nothing where the file system knows no owners.
@@ -207,7 +207,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * What an operator should know of who could look into the directory.
+     * A warning to the operator when other users could look into the directory.
      *
      * @return one line, or null when it was open to none but its owner and, if at all, its group.
      */

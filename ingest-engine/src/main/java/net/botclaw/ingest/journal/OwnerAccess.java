@@ -27,8 +27,8 @@ import java.util.Collections;
 import java.util.Set;
 
 /**
- * Who besides its owner may look into an engine's directory: no one, unless the owner has opened it to its group, and to it
- * alone, before.
+ * Closes an engine's directory to all but its owner, and to the group when the owner has opened it to the group, and to no
+ * others, before.
  *
  * <pre>
  *   directory as found      becomes      files in it
@@ -60,12 +60,12 @@ final class OwnerAccess {
         tryChange(directory, wanted);
     }
 
-    /** What a file in an engine's directory is made with. */
+    /** Permissions to make a file of an engine's directory with. */
     static FileAttribute<?>[] file(final Path root) throws IOException {
         return attributes(root, isOpenToGroup(root) ? GROUP_FILE : FILE);
     }
 
-    /** What a file is made with that is none of the group's business. */
+    /** Permissions to make a file with that is none of the group's business. */
     static FileAttribute<?>[] secretFile(final Path root) {
         return attributes(root, FILE);
     }
@@ -124,7 +124,9 @@ final class OwnerAccess {
             return false;
         }
         final Set<PosixFilePermission> found = view.readAttributes().permissions();
-        return found.contains(PosixFilePermission.GROUP_READ) && found.contains(PosixFilePermission.GROUP_EXECUTE);
+        return found.contains(PosixFilePermission.GROUP_READ)
+                && found.contains(PosixFilePermission.GROUP_EXECUTE)
+                && Collections.disjoint(found, OF_OTHERS);
     }
 
     private static FileAttribute<?>[] attributes(final Path path, final Set<PosixFilePermission> permissions) {

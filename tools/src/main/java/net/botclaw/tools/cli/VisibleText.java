@@ -55,7 +55,7 @@ public final class VisibleText {
     }
 
     /**
-     * Whether all of a text can be shown as it is.
+     * True when all of a text can be shown as it is.
      *
      * @param text any.
      * @return false with control, format or unassigned characters, line separators and halves of surrogate pairs.
@@ -65,7 +65,7 @@ public final class VisibleText {
     }
 
     /**
-     * Whether a character can be shown as it is.
+     * True when a character can be shown as it is.
      *
      * @param point of Unicode.
      * @return true for letters, figures, marks, punctuation, symbols and blanks.

@@ -115,7 +115,7 @@ record SensorThreshold(
                 .enabled((short) 1);
     }
 
-    /** Whether another rule is for the same sensors: of two of them one would be forgotten. */
+    /** True when another rule is for the same sensors: of two of them one would be forgotten. */
     boolean isForTheSame(final SensorThreshold other) {
         return sensorType == other.sensorType && zoneId == other.zoneId && botId == other.botId;
     }

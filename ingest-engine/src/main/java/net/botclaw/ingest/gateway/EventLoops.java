@@ -29,6 +29,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.RejectedExecutionHandlers;
+import io.netty.util.internal.PlatformDependent;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.concurrent.Executor;
 import org.agrona.concurrent.ManyToOneConcurrentArrayQueue;
@@ -70,6 +71,22 @@ public final class EventLoops extends MultiThreadIoEventLoopGroup {
                 isSpinning
                         ? NioIoHandler.newFactory(SelectorProvider.provider(), NEVER_PARK)
                         : NioIoHandler.newFactory());
+    }
+
+    /**
+     * Why sockets cannot be polled with epoll on a system that has it.
+     *
+     * @return one line; null where epoll is available, and on systems without it.
+     */
+    public static String epollProblem() {
+        if (Epoll.isAvailable() || !PlatformDependent.normalizedOs().equals("linux")) {
+            return null;
+        }
+        Throwable cause = Epoll.unavailabilityCause();
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 
     /**

@@ -34,10 +34,12 @@ import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.SetSensorThresholdEncoder;
 import net.botclaw.tools.cli.CommandFailedException;
 import net.botclaw.tools.cli.DataOption;
+import net.botclaw.tools.cli.ErrorLine;
 import net.botclaw.tools.cli.Failures;
 import net.botclaw.tools.cli.Figures;
 import net.botclaw.tools.cli.HelpOption;
 import net.botclaw.tools.cli.SiteLine;
+import net.botclaw.tools.cli.VisibleText;
 import org.agrona.concurrent.UnsafeBuffer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +53,10 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = {
             "Run an engine until SIGINT or SIGTERM.",
-            "When bots can connect: serve: listening tcp=PORT data=DIR threading=T idle=I ack=A transport=T records=N "
-                    + "state=HEX (records and state recovered from the journal).",
+            "When bots can connect: serve: listening tcp=PORT data=DIR threading=T idle=I ack=A transport=T connections=N "
+                    + "records=N state=HEX (connections: how many are taken; records and state recovered from the journal). "
+                    + "Lines botclaw: warning: ... on the error stream before it say where the machine gives less than was "
+                    + "set.",
             "Before it, when there is a site: serve: site map=WxH cells=N places=N trucks=N tick-ms=N hash=HEX.",
             "Before it, when the journal's time is ahead of the clock: serve: clock lead-ms=N journal=TIME clock=TIME.",
             "With --stage-sampling, before the last line: serve: stages turns=N taken=N completed=N aborted=N share=X "
@@ -153,6 +157,7 @@ public final class ServeCommand implements Runnable {
         checkOptions();
         final EngineContext ctx = context();
         checkHost(ctx.host());
+        final int connectionsAsked = ctx.maxConnections();
         final IngestEngine engine = IngestEngine.launch(ctx);
         final PrintWriter out = spec.commandLine().getOut();
         final AtomicBoolean isEnding = new AtomicBoolean();
@@ -160,6 +165,7 @@ public final class ServeCommand implements Runnable {
         final Thread hook = new Thread(() -> onSignal(engine, out, isEnding, stopped), "serve-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         thresholds.forEach(threshold -> submit(engine, threshold));
+        StartWarnings.of(engine, connectionsAsked).forEach(this::warn);
         printListening(engine, ctx, out);
         awaitFailure(engine, stopped);
         if (isEnding.compareAndSet(false, true)) {
@@ -197,14 +203,16 @@ public final class ServeCommand implements Runnable {
         try {
             final boolean isReachable = !InetAddress.getByName(name).isLoopbackAddress();
             if (isReachable && !hasTokens) {
-                spec.commandLine()
-                        .getErr()
-                        .println("botclaw: warning: listening on " + name
-                                + " without auth.token: everybody who reaches the port may log on as any bot");
+                warn("listening on " + name
+                        + " without auth.token: everybody who reaches the port may log on as any bot");
             }
         } catch (final UnknownHostException e) {
             throw new CommandFailedException("unknown host " + name, e);
         }
+    }
+
+    private void warn(final String warning) {
+        ErrorLine.print(spec.commandLine(), "warning: " + warning);
     }
 
     /** Journaled, then applied. A failed engine takes none; its failure is reported by {@link #run}. */
@@ -225,6 +233,10 @@ public final class ServeCommand implements Runnable {
         if (config != null) {
             final ConfigFile file = ConfigFile.apply(config, ctx);
             hasTokens = file.hasTokens();
+            final String warning = hasTokens ? TokenFile.warning(config) : null;
+            if (warning != null) {
+                warn(warning);
+            }
             thresholds = file.thresholds();
         }
         ctx.dataDirectory(data.directory()).site(site.site());
@@ -265,9 +277,11 @@ public final class ServeCommand implements Runnable {
             out.println("serve: site " + SiteLine.of(engine.site()));
         }
         printLead(engine, out);
-        out.println("serve: listening tcp=" + engine.tcpPort() + " data=" + ctx.dataDirectory() + " threading="
+        out.println("serve: listening tcp=" + engine.tcpPort() + " data="
+                + VisibleText.of(ctx.dataDirectory().toString()) + " threading="
                 + lower(ctx.threading()) + " idle=" + lower(ctx.idle()) + " ack=" + lower(ctx.ackLevel())
-                + " transport=" + engine.transport() + " records=" + engine.recoveredRecords() + " state="
+                + " transport=" + engine.transport() + " connections=" + (long) ctx.maxConnections() * ctx.loops()
+                + " records=" + engine.recoveredRecords() + " state="
                 + Figures.hex(engine.recoveredStateHash()));
         out.flush();
     }

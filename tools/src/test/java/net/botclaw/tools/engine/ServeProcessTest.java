@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,9 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -147,6 +151,56 @@ class ServeProcessTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void shouldSayWhereTheMachineGivesLessThanWasSet() throws IOException, InterruptedException {
+        final Path root = Files.createDirectory(data.resolve("open"));
+        Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        final Path config =
+                Files.writeString(data.resolve("engine.properties"), "disk-floor-bytes = 9000000000000000000\n");
+        final List<String> words =
+                new ArrayList<>(List.of("sh", "-c", "ulimit -n 300; exec \"$@\" 2>" + data.resolve("stderr"), "serve"));
+        final List<String> serve = command("--config", config.toString(), "--data", root.toString());
+        serve.add(1, "-Dio.netty.transport.noNative=true");
+        words.addAll(serve);
+        final Process process = new ProcessBuilder(words).start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine()).contains(" transport=nio connections=44 records=0 ");
+            process.toHandle().destroy();
+            assertThat(process.waitFor(EXIT_TIMEOUT_S, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        assertThat(Files.readAllLines(data.resolve("stderr")))
+                .hasSize(4)
+                .allMatch(line -> line.startsWith("botclaw: warning: "))
+                .anyMatch(line -> line.contains("data directory " + root + " was open to all users (rwxr-xr-x)"))
+                .anyMatch(line -> line.contains("at most 44 connections are taken, not 16384"))
+                .anyMatch(line -> line.contains("no frames are taken (503)"))
+                .anyMatch(line -> line.contains("epoll is not available") && line.contains("noNative"));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void shouldWarnOfATokenFileThatOtherUsersReach() throws IOException, InterruptedException {
+        final Path directory = Files.createTempDirectory("botclaw-tokens");
+        final Path config = Files.writeString(directory.resolve("engine.properties"), "auth.token = secret\n");
+        try {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-r--r--"));
+            final Path errors = data.resolve("stderr");
+
+            serveAndStop(ProcessBuilder.Redirect.to(errors.toFile()), "--config", config.toString());
+
+            assertThat(Files.readAllLines(errors))
+                    .containsExactly("botclaw: warning: " + config
+                            + " has tokens and can be read or changed by other users (rw-r--r--): chmod 600");
+        } finally {
+            Files.delete(config);
+            Files.delete(directory);
+        }
+    }
+
+    @Test
     void shouldSayItsSiteAndGoOnOnItWithoutBeingToldAgain() throws IOException, InterruptedException {
         final String said = firstLineOf("--map", "demo", "--trucks", "20", "--tick-ms", "10");
 
@@ -226,6 +280,10 @@ class ServeProcessTest {
     }
 
     private Process start(final ProcessBuilder.Redirect errors, final String... options) throws IOException {
+        return new ProcessBuilder(command(options)).redirectError(errors).start();
+    }
+
+    private List<String> command(final String... options) {
         final List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (final String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -236,8 +294,11 @@ class ServeProcessTest {
         command.add("-cp");
         command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
         command.add(Botclaw.class.getName());
-        command.addAll(List.of("serve", "--tcp", "0", "--data", data.toString()));
+        command.addAll(List.of("serve", "--tcp", "0"));
+        if (!List.of(options).contains("--data")) {
+            command.addAll(List.of("--data", data.toString()));
+        }
         command.addAll(List.of(options));
-        return new ProcessBuilder(command).redirectError(errors).start();
+        return command;
     }
 }

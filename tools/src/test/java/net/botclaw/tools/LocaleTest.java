@@ -17,12 +17,15 @@ package net.botclaw.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IngestEngine;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,17 @@ class LocaleTest {
     @AfterEach
     void restore() {
         Locale.setDefault(before);
+    }
+
+    @Test
+    void shouldNameTheLineOfAFaultThatALibraryFinds() throws IOException {
+        final Path csv = Files.writeString(data.resolve("stock.csv"), "A,1,2\n\"B,1,2\n");
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+
+        assertThat(CommandRun.of("command", "--data", data, "load-stock", "--file", csv)
+                        .err()
+                        .strip())
+                .isEqualTo("botclaw: " + csv + " line 2: no CSV: a quote that is not closed");
     }
 
     @ParameterizedTest

@@ -55,7 +55,7 @@ final class StockFile {
     private static final int MAX_BYTES = 64 << 20;
     private static final char COMMENT = '#';
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,18}");
-    private static final Pattern LINE_OF_FAULT = Pattern.compile("line (\\d+)");
+    private static final Pattern LINE_OF_FAULT = Pattern.compile("line (\\p{Nd}+)");
 
     private final Path path;
     private final List<StockLine> lines = new ArrayList<>();
@@ -173,14 +173,14 @@ final class StockFile {
         return new CommandFailedException(path + " line " + number + ": " + reason);
     }
 
-    /** The parser's messages name the line on which the record begins. */
+    /** The parser's messages name the line on which the record begins, in figures of the locale. */
     private CommandFailedException notCsv(final CsvParseException fault) {
         final String message = String.valueOf(fault.getMessage());
         final Matcher line = LINE_OF_FAULT.matcher(message);
         final String reason =
                 message.startsWith("Unclosed") ? "a quote that is not closed" : "more behind a closing quote";
         return new CommandFailedException(
-                path + (line.find() ? " line " + line.group(1) : "") + ": no CSV: " + reason, fault);
+                path + (line.find() ? " line " + Long.parseLong(line.group(1)) : "") + ": no CSV: " + reason, fault);
     }
 
     /** Looks at fields without quotes: blanks around them do not count, and a quote inside is none of the goods' name. */

@@ -43,7 +43,8 @@ final class SettingRanges {
                 ctx.ackLevel() == AckLevel.JOURNALED || ctx.ackLevel() == AckLevel.SYNCED,
                 "ack must be journaled or synced, found " + ctx.ackLevel());
         range("max-clock-lead-seconds", ctx.maxClockLeadSeconds(), 0, IngestClock.MAX_LEAD_SECONDS);
-        range("stage-sampling", ctx.stageSampling(), 0, Integer.MAX_VALUE);
+        // No key of the file: its option is checked by the command line.
+        range("stageSampling", ctx.stageSampling(), 0, Integer.MAX_VALUE);
     }
 
     private static void range(final String key, final long value, final long min, final long max) {

@@ -41,6 +41,7 @@ public final class CoreRecord {
     private static final int U16_MASK = 0xFFFF;
     private static final int RULES_SHIFT = 6;
     private static final int RULES_MASK = 0x3;
+    private static final int BEFORE_SESSION_FLAGS = FrameDescriptor.FLAG_POSS_DUP | FrameDescriptor.FLAG_FROM_STORE;
 
     private RecordKind kind;
     private int flags;
@@ -121,6 +122,15 @@ public final class CoreRecord {
      */
     public boolean isAckRequested() {
         return (flags & FrameDescriptor.FLAG_ACK_REQ) != 0;
+    }
+
+    /**
+     * Whether the bot made the frame before its present session began.
+     *
+     * @return true when the POSS_DUP or the FROM_STORE flag is set.
+     */
+    public boolean isFromBeforeSession() {
+        return (flags & BEFORE_SESSION_FLAGS) != 0;
     }
 
     /**

@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing;
 
+import net.botclaw.protocol.FrameDescriptor;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Inputs as bytes: they can be applied again. */
@@ -24,7 +25,8 @@ public final class InputLog {
 
     /** Keeps a record. */
     public void append(final CoreRecord record) {
-        final int frameFlags = record.isAckRequested() ? 1 : 0;
+        final int frameFlags = (record.isAckRequested() ? FrameDescriptor.FLAG_ACK_REQ : 0)
+                | (record.isFromBeforeSession() ? FrameDescriptor.FLAG_FROM_STORE : 0);
         bytes.putInt(length, record.kind().code());
         bytes.putInt(length + 4, CoreRecord.packFlags(frameFlags, record.channel()));
         bytes.putInt(length + 8, record.botId());

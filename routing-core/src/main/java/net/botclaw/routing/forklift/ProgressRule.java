@@ -38,8 +38,8 @@ final class ProgressRule {
         this.cellCount = cellCount;
     }
 
-    /** 0, or why the report cannot be believed. */
-    int check(final int truck, final RouteProgressDecoder progress) {
+    /** 0, or why the report cannot be believed; one that is outdated moves a truck along, and puts it nowhere else. */
+    int check(final int truck, final RouteProgressDecoder progress, final boolean isOutdated) {
         final long routeId = progress.routeId();
         if (!trucks.wasGiven(routeId)) {
             return RejectCode.UNKNOWN_ID.code();
@@ -52,7 +52,7 @@ final class ProgressRule {
             return RejectCode.INVALID_VALUE.code();
         }
         final boolean isElsewhere = cellsAhead(truck, progress) == ELSEWHERE;
-        final boolean isOld = !isOfRoute || isPassed(truck, progress) || progress.eventTimeNs() < trucks.heardNs[truck];
+        final boolean isOld = !isOfRoute || isPassed(truck, progress) || isOutdated;
         return isElsewhere && isOld ? RejectCode.STALE_REVISION.code() : RejectCode.OK.code();
     }
 

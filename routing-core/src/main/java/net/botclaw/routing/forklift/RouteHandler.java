@@ -31,6 +31,7 @@ import net.botclaw.protocol.codec.UnblockCellDecoder;
 import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.EventPublisher;
 import net.botclaw.routing.Handler;
+import net.botclaw.routing.ReportOrder;
 import net.botclaw.routing.StateHash;
 import net.botclaw.routing.path.fleet.Fleet;
 import net.botclaw.routing.path.fleet.FleetChanges;
@@ -81,6 +82,7 @@ public final class RouteHandler implements Handler {
     private final RingWatch rings;
     private final PushQueue pushes;
     private final RefusalQueue refusals;
+    private final ReportOrder reports = new ReportOrder();
     private boolean isAwake;
     private boolean hasMoreToTell;
     private long timeNs;
@@ -211,7 +213,7 @@ public final class RouteHandler implements Handler {
             return RejectCode.NOT_ON_MAP.code();
         }
         progress.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
-        final int code = rule.check(truck, progress);
+        final int code = rule.check(truck, progress, reports.isOutdated(record));
         if (code != OK) {
             return code;
         }
@@ -219,12 +221,11 @@ public final class RouteHandler implements Handler {
         final int ahead = rule.cellsAhead(truck, progress);
         final boolean isOfRoute = progress.routeId() == trucks.routeId[truck];
         if (ahead == ProgressRule.ELSEWHERE) {
-            if (!positions.place(truck, (int) progress.cell(), view.heading(truck), progress.eventTimeNs(), now)) {
+            if (!positions.place(truck, (int) progress.cell(), view.heading(truck), now)) {
                 return RejectCode.CONFLICT.code();
             }
         } else {
             positions.advance(truck, ahead, now);
-            trucks.heardNs[truck] = Math.max(trucks.heardNs[truck], progress.eventTimeNs());
         }
         if (isOfRoute) {
             positions.stopsDone(truck, progress.stopsDone());
@@ -235,6 +236,7 @@ public final class RouteHandler implements Handler {
             rings.moved(truck);
         }
         startIfPossible(truck);
+        reports.onReported(record);
         heard(truck);
         return OK;
     }
@@ -315,6 +317,10 @@ public final class RouteHandler implements Handler {
     public void onObserved(final CoreRecord record, final EventPublisher publisher) {
         follow(record);
         status.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
+        if (status.mapId() != TruckPositions.MAP_ID || reports.isOutdated(record)) {
+            return;
+        }
+        reports.onReported(record);
         if (positions.onStatus(record.botId(), status, clock.now())) {
             isAwake = true;
             settle(record, publisher);
@@ -357,11 +363,12 @@ public final class RouteHandler implements Handler {
 
     /** A bot that has begun anew knows no route, and counts its stops from the beginning. */
     private void onConnected() {
+        reports.onConnected(connected.botId());
         final int truck = trucks.ofBot(connected.botId());
         if (truck != TruckTable.NONE) {
             heard(truck);
             if (connected.outcomeRaw() == ResumeOutcome.NEW_EPOCH.value()) {
-                trucks.forgotten(truck);
+                trucks.newRoute(truck);
                 pushes.add(truck, true);
             }
         }
@@ -402,6 +409,7 @@ public final class RouteHandler implements Handler {
         hash = StateHash.mix(hash, pushes.stateHash());
         hash = StateHash.mix(hash, refusals.stateHash());
         hash = StateHash.mix(hash, rings.stateHash());
+        hash = StateHash.mix(hash, reports.stateHash());
         hash = StateHash.mix(hash, trips.closedCells());
         return StateHash.mix(hash, isAwake ? 1 : 0);
     }

@@ -63,11 +63,8 @@ final class TruckPositions {
         return notPlaced;
     }
 
-    /** A bot says where it is; true when the fleet knows it at another place than before. */
+    /** A bot says where on the site's map it is; true when the fleet knows it at another place than before. */
     boolean onStatus(final int botId, final BotStatusDecoder status, final int now) {
-        if (status.mapId() != MAP_ID) {
-            return false;
-        }
         final int mode = status.modeRaw();
         trucks.mode(botId, mode);
         final int cell = cellAt(status.xMm(), status.yMm());
@@ -98,10 +95,8 @@ final class TruckPositions {
     }
 
     private boolean onStanding(final int truck, final int cell, final BotStatusDecoder status, final int now) {
-        final long timeNs = status.eventTimeNs();
         return rule.cellsAhead(truck, cell) == ProgressRule.ELSEWHERE
-                && timeNs >= trucks.heardNs[truck]
-                && place(truck, cell, heading(status.headingMicroRad()), timeNs, now);
+                && place(truck, cell, heading(status.headingMicroRad()), now);
     }
 
     private boolean add(final int botId, final int cell, final BotStatusDecoder status, final int now) {
@@ -114,7 +109,6 @@ final class TruckPositions {
         trucks.add(botId);
         isHomeTaken[home] = true;
         homeOf[truck] = homes[home];
-        trucks.heardNs[truck] = status.eventTimeNs();
         grants.vacate(cell, now);
         fleet.place(truck, cell, heading(status.headingMicroRad()), homes[home], now);
         return true;
@@ -141,13 +135,12 @@ final class TruckPositions {
     }
 
     /** Puts a truck where it was found; one that does not drive still does not. */
-    boolean place(final int truck, final int cell, final int heading, final long timeNs, final int now) {
+    boolean place(final int truck, final int cell, final int heading, final int now) {
         if (!canPlace(truck, cell)) {
             notPlaced++;
             return false;
         }
         final boolean isBroken = view.state(truck) == RobotState.BROKEN;
-        trucks.heardNs[truck] = timeNs;
         grants.vacate(cell, now);
         fleet.place(truck, cell, heading, homeOf[truck], now);
         if (isBroken) {
@@ -159,7 +152,7 @@ final class TruckPositions {
     /** A truck that stands and waits for a new plan gives back the cells it was given: it gets another route. */
     void giveBack(final int truck, final int now) {
         trucks.newRoute(truck);
-        place(truck, view.cell(truck), view.heading(truck), trucks.heardNs[truck], now);
+        place(truck, view.cell(truck), view.heading(truck), now);
     }
 
     /** A truck has entered so many of the cells it was given. */

@@ -51,8 +51,6 @@ final class TruckTable {
     final int[] stopsDone;
     /** Of these, those that the fleet has taken note of: a plan may lead a truck back to a stop that it has done. */
     final int[] stopsSettled;
-    /** The newest of the truck's own times with which it told where it is. */
-    final long[] heardNs;
     /** Whether it has said that it stands before an obstacle. */
     final boolean[] isStanding;
     /** What the trip takes on an empty map, for the event of its first plan; 0: none to be told. */
@@ -77,7 +75,6 @@ final class TruckTable {
         isCut = new boolean[capacity];
         stopsDone = new int[capacity];
         stopsSettled = new int[capacity];
-        heardNs = new long[capacity];
         isStanding = new boolean[capacity];
         freeFlowTicks = new int[capacity];
         for (int bot = 0; bot < truckOf.length; bot++) {
@@ -108,7 +105,6 @@ final class TruckTable {
     void add(final int bot) {
         truckOf[bot] = count;
         botId[count] = bot;
-        heardNs[count] = Long.MIN_VALUE;
         count++;
         newRoute(count - 1);
     }
@@ -130,12 +126,6 @@ final class TruckTable {
         stopsDone[truck] = 0;
         stopsSettled[truck] = 0;
         freeFlowTicks[truck] = 0;
-    }
-
-    /** The truck has started again and has forgotten all; its clock may have started again too. */
-    void forgotten(final int truck) {
-        newRoute(truck);
-        heardNs[truck] = Long.MIN_VALUE;
     }
 
     boolean wasGiven(final long route) {
@@ -163,7 +153,6 @@ final class TruckTable {
             hash = StateHash.mix(hash, (long) entered[truck] << 32 | toldRelease[truck]);
             hash = StateHash.mix(hash, (long) stopsDone[truck] << 32 | toldCells[truck]);
             hash = StateHash.mix(hash, stopsSettled[truck]);
-            hash = StateHash.mix(hash, heardNs[truck]);
             hash = StateHash.mix(hash, requestId[truck]);
             hash = StateHash.mix(
                     hash, (long) freeFlowTicks[truck] << 2 | (isCut[truck] ? 2 : 0) | (isStanding[truck] ? 1 : 0));

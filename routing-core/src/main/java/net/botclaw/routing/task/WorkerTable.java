@@ -17,6 +17,7 @@ package net.botclaw.routing.task;
 
 import net.botclaw.protocol.codec.BotMode;
 import net.botclaw.routing.CoreLimits;
+import net.botclaw.routing.ReportOrder;
 import net.botclaw.routing.StateHash;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 
@@ -54,6 +55,7 @@ final class WorkerTable {
     final int[] timeouts = new int[ROWS];
 
     final long[] disconnectedNs = new long[ROWS];
+    final ReportOrder reports = new ReportOrder();
 
     private final boolean[] isKnown = new boolean[ROWS];
     private final int[] chains = new int[ROWS];
@@ -87,6 +89,7 @@ final class WorkerTable {
     void connected(final int bot) {
         isKnown[bot] = true;
         isConnected[bot] = true;
+        reports.onConnected(bot);
         highestBot = Math.max(highestBot, bot);
     }
 
@@ -219,6 +222,7 @@ final class WorkerTable {
     /** A walk over the bots there have been. Chains follow from what is idle and since when. */
     long stateHash() {
         long hash = StateHash.mix(lastIdleSequence, highestBot);
+        hash = StateHash.mix(hash, reports.stateHash());
         for (int bot = 1; bot <= highestBot; bot++) {
             final int flags = (isConnected[bot] ? 1 : 0)
                     | (isDraining[bot] ? 2 : 0)

@@ -69,6 +69,10 @@ final class WorkerWatch {
         if (status.mapId() != TaskRules.SITE_MAP_ID || status.modeRaw() > BotMode.STOPPED.value()) {
             return;
         }
+        if (workers.reports.isOutdated(record)) {
+            return;
+        }
+        workers.reports.onReported(record);
         final WarehouseMap map = tables.site.map();
         final int bot = record.botId();
         final int battery = status.batteryCentiPercent();
@@ -90,7 +94,9 @@ final class WorkerWatch {
         }
         progress.wrap(record.buffer(), record.bodyOffset(), record.blockLength(), record.version());
         final boolean isOnMap = workers.cells[record.botId()] != WarehouseMap.NO_CELL;
-        if (isOnMap && progress.cell() < tables.site.map().cellCount()) {
+        final boolean isOutdated = workers.reports.isOutdated(record);
+        workers.reports.onReported(record);
+        if (isOnMap && !isOutdated && progress.cell() < tables.site.map().cellCount()) {
             moved(record.botId(), (int) progress.cell());
         }
     }

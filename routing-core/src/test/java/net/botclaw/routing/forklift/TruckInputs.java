@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.forklift;
 
+import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.BlockCellEncoder;
 import net.botclaw.protocol.codec.BotEventEncoder;
 import net.botclaw.protocol.codec.BotStatusEncoder;
@@ -24,6 +25,7 @@ import net.botclaw.protocol.codec.RouteProgressEncoder;
 import net.botclaw.protocol.codec.RouteRequestEncoder;
 import net.botclaw.protocol.codec.UnblockCellEncoder;
 import net.botclaw.routing.CoreInputs;
+import net.botclaw.routing.CoreRecord;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -42,14 +44,30 @@ final class TruckInputs {
     private final CoreInputs inputs;
     private final WarehouseMap map;
     private final long[] sequence;
+    private final long[] telemetrySequence;
+    private int channel = FrameDescriptor.CHANNEL_RELIABLE;
+    private int flags;
 
     TruckInputs(final CoreInputs inputs, final WarehouseMap map, final int bots) {
         this.inputs = inputs;
         this.map = map;
         sequence = new long[bots + 1];
+        telemetrySequence = new long[bots + 1];
         for (int bot = 1; bot <= bots; bot++) {
             inputs.opened("truck-" + bot, 1, 1);
         }
+    }
+
+    /** The channel and the frame flags of all that bots send from now on. */
+    void sendOn(final int newChannel, final int newFlags) {
+        channel = newChannel;
+        flags = newFlags;
+    }
+
+    /** A bot's link is lost, and it comes back. */
+    void reconnect(final int bot) {
+        inputs.closed(bot, 1, 306);
+        inputs.opened("truck-" + bot, 1, sequence[bot] + 1);
     }
 
     void status(final int bot, final int cell, final int heading, final int speedMmS, final int mode, final long time) {
@@ -154,6 +172,13 @@ final class TruckInputs {
     }
 
     private void send(final int bot, final int length) {
-        inputs.reliable(bot, 1, ++sequence[bot], length);
+        final boolean isTelemetry = channel == FrameDescriptor.CHANNEL_TELEMETRY;
+        inputs.apply(
+                RecordKind.INBOUND,
+                CoreRecord.packFlags(flags, channel),
+                bot,
+                1,
+                isTelemetry ? ++telemetrySequence[bot] : ++sequence[bot],
+                length);
     }
 }

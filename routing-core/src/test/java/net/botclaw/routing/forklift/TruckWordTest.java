@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.MessageHeaderDecoder;
 import net.botclaw.protocol.codec.RoutePlanDecoder;
@@ -120,10 +121,66 @@ class TruckWordTest {
         progress(home + 20, 0, 0, EARLY);
 
         assertThat(code).isZero();
+        assertThat(startOfPlan()).isEqualTo(home + 20);
+    }
+
+    @Test
+    void shouldBelieveATruckWhoseClockWasAheadOnce() {
+        for (final long ahead : new long[] {LATE, Long.MAX_VALUE}) {
+            send.status(1, home, 0, 0, IDLE, ahead);
+            assign(1);
+
+            send.status(1, home + 20, 0, 0, IDLE, EARLY);
+            assertThat(startOfPlan()).isEqualTo(home + 20);
+
+            progress(home + 30, 0, 0, ahead);
+            progress(home + 22, 0, 0, Long.MIN_VALUE);
+            assertThat(code).isZero();
+            assertThat(startOfPlan()).isEqualTo(home + 22);
+        }
+    }
+
+    @Test
+    void shouldPassOverAStatusFromBeforeTheSessionWhenANewerOneCameOnTheOtherChannel() {
+        send.status(1, home, 0, 0, IDLE, EARLY);
+        assign(1);
+        for (final int flag : new int[] {FrameDescriptor.FLAG_FROM_STORE, FrameDescriptor.FLAG_POSS_DUP}) {
+            send.reconnect(1);
+            send.sendOn(FrameDescriptor.CHANNEL_TELEMETRY, 0);
+            send.status(1, home + 20, 0, 0, IDLE, EARLY);
+            send.sendOn(FrameDescriptor.CHANNEL_RELIABLE, flag);
+            send.status(1, home + 30, 0, 0, IDLE, LATE);
+            assertThat(startOfPlan()).isEqualTo(home + 20);
+
+            progress(home + 30, 0, 0, LATE);
+            assertThat(code).isEqualTo(RejectCode.STALE_REVISION.code());
+            assertThat(startOfPlan()).isEqualTo(home + 20);
+
+            send.sendOn(FrameDescriptor.CHANNEL_RELIABLE, 0);
+            send.status(1, home + 30, 0, 0, IDLE, EARLY);
+            assertThat(startOfPlan()).isEqualTo(home + 30);
+        }
+    }
+
+    @Test
+    void shouldBelieveAStatusFromBeforeTheSessionUntilThereIsANewerOne() {
+        send.status(1, home, 0, 0, IDLE, LATE);
+        assign(1);
+        send.reconnect(1);
+
+        send.sendOn(FrameDescriptor.CHANNEL_RELIABLE, FrameDescriptor.FLAG_FROM_STORE);
+        send.status(1, home + 20, 0, 0, IDLE, EARLY);
+        send.status(1, home + 30, 0, 0, IDLE, EARLY);
+
+        assertThat(startOfPlan()).isEqualTo(home + 30);
+    }
+
+    /** Where a truck is to begin its newest plan, once there was time to plan. */
+    private long startOfPlan() {
         inputs.tick();
         inputs.passNs(100_000_000L);
         inputs.tick();
-        assertThat(lastPlan().legs().next().startCell()).isEqualTo(home + 20);
+        return lastPlan().legs().next().startCell();
     }
 
     @Test

@@ -17,6 +17,7 @@ package net.botclaw.routing.warehouse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
+import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
 import net.botclaw.protocol.codec.PushAckedEncoder;
 import net.botclaw.routing.CoreInputs;
@@ -120,8 +121,22 @@ final class RandomWarehouse {
             ack(botId, bots[botId]);
         } else {
             final int length = messages.fromBot(botId, inputs.timeNs());
-            inputs.reliable(botId, sessions.epoch(botId), sessions.nextSequence(botId), length);
+            send(botId, length);
         }
+    }
+
+    /** On either channel; some of it was made before the session. */
+    private void send(final int botId, final int length) {
+        final boolean isTelemetry = random.nextInt(5) == 0;
+        final int channel = isTelemetry ? FrameDescriptor.CHANNEL_TELEMETRY : FrameDescriptor.CHANNEL_RELIABLE;
+        final int flags = random.nextInt(8) == 0 ? FrameDescriptor.FLAG_FROM_STORE : 0;
+        inputs.apply(
+                RecordKind.INBOUND,
+                CoreRecord.packFlags(flags, channel),
+                botId,
+                sessions.epoch(botId),
+                isTelemetry ? sessions.lastTelemetrySequence(botId) + 1 : sessions.nextSequence(botId),
+                length);
     }
 
     private void ack(final int botId, final ObedientBot bot) {

@@ -18,12 +18,10 @@ package net.botclaw.routing.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import net.botclaw.routing.CoreInputs;
-import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.InputLog;
 import net.botclaw.routing.RecordingOutput;
 import net.botclaw.routing.RoutingCore;
 import net.botclaw.routing.site.Site;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,48 +83,6 @@ class WarehouseReplayTest {
             assertThat(output.count(templateId))
                     .as("seed %d, template %d", seed, templateId)
                     .isPositive();
-        }
-    }
-
-    /** Lets the bots hear what they are pushed. */
-    private record PushTap(RecordingOutput output, RandomWarehouse[] world) implements CoreOutput {
-        @Override
-        public void reply(final DirectBuffer buffer, final int offset, final int length) {
-            output.reply(buffer, offset, length);
-        }
-
-        @Override
-        public void event(final int botId, final DirectBuffer buffer, final int offset, final int length) {
-            output.event(botId, buffer, offset, length);
-        }
-
-        @Override
-        public void push(
-                final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
-            output.push(botId, sequence, buffer, offset, length);
-            world[0].onPush(botId, sequence, buffer, offset);
-        }
-
-        @Override
-        public void resend(
-                final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {
-            output.resend(botId, sequence, buffer, offset, length);
-            world[0].onPush(botId, sequence, buffer, offset);
-        }
-
-        @Override
-        public void bind(final int botId, final int epoch, final long nextSequence) {
-            output.bind(botId, epoch, nextSequence);
-        }
-
-        @Override
-        public void disconnect(final int botId, final int code, final int retryAfterMs) {
-            output.disconnect(botId, code, retryAfterMs);
-        }
-
-        @Override
-        public void stateHash(final long inputCount, final long hash) {
-            output.stateHash(inputCount, hash);
         }
     }
 }

@@ -25,11 +25,17 @@ import org.agrona.MutableDirectBuffer;
  * What a bot has to send on channels 1 and 2: the store of reliable frames, which stay until they are acknowledged, and
  * the telemetry, which is gone when it is sent or the link is lost.
  *
+ * <p>Messages of both channels are sent in the order in which they were offered: the engine takes the order of arrival for
+ * the order of what happened.
+ *
  * <p><b>Threading</b>: one thread. <b>Memory</b>: two rings, nothing per message.
  */
 final class BotOutbox {
     private final FrameStore store;
     private final FrameStore telemetry;
+    /** By telemetry sequence: the sequence of the first reliable message that was offered later. */
+    private final long[] nextReliable;
+
     private final BotListener listener;
     private final int ownMaxLength;
 
@@ -46,6 +52,7 @@ final class BotOutbox {
         final FrameValidator validator = FrameValidator.fromBot(ownMaxLength);
         store = new FrameStore(ctx.storeLength(), FrameDescriptor.CHANNEL_RELIABLE, ctx.firstSequence(), validator);
         telemetry = new FrameStore(ctx.telemetryLength(), FrameDescriptor.CHANNEL_TELEMETRY, 1, validator);
+        nextReliable = new long[ctx.telemetryLength() / FrameDescriptor.HEADER_LENGTH];
         listener = ctx.listener();
     }
 
@@ -82,6 +89,8 @@ final class BotOutbox {
         final long sequence = refusal < 0 ? refusal : telemetry.append(flags, message, offset, length);
         if (sequence < 0) {
             telemetryDropped++;
+        } else {
+            nextReliable[markOf(sequence)] = store.nextSequence();
         }
         return sequence;
     }
@@ -110,41 +119,47 @@ final class BotOutbox {
         telemetry.clear();
     }
 
-    /** Writes as many whole frames as fit, reliable ones first; gives the bytes written. */
+    /** Writes as many whole frames as fit, in the order in which they were offered; gives the bytes written. */
     int drainTo(final MutableDirectBuffer buffer, final int offset, final int capacity) {
-        final int length = drainStore(buffer, offset, capacity);
-        return length + drainTelemetry(buffer, offset + length, capacity - length);
-    }
-
-    private int drainStore(final MutableDirectBuffer buffer, final int offset, final int capacity) {
         int length = 0;
-        while (store.hasNext()) {
-            final int frameLength = store.nextLength();
-            if (frameLength > maxLength) {
+        while (!isDrained()) {
+            final boolean isTelemetryNext = isTelemetryNext();
+            final int frameLength = isTelemetryNext ? telemetry.nextLength() : store.nextLength();
+            if (!isTelemetryNext && frameLength > maxLength) {
                 skipOversize();
-                continue;
-            }
-            if (frameLength > capacity - length) {
+            } else if (frameLength > capacity - length) {
                 break;
+            } else if (isTelemetryNext) {
+                length += takeTelemetry(buffer, offset + length);
+            } else {
+                length += takeReliable(buffer, offset + length);
             }
-            final long sequence = store.sequenceToSend();
-            int flags = sequence <= fromStoreLimit ? FrameDescriptor.FLAG_FROM_STORE : 0;
-            if (sequence <= possDupLimit) {
-                flags |= FrameDescriptor.FLAG_POSS_DUP;
-                framesResent++;
-            }
-            length += store.takeNext(buffer, offset + length, flags);
         }
         return length;
     }
 
-    private int drainTelemetry(final MutableDirectBuffer buffer, final int offset, final int capacity) {
-        int length = 0;
-        while (telemetry.hasNext() && telemetry.nextLength() <= capacity - length) {
-            final long sequence = telemetry.sequenceToSend();
-            length += telemetry.takeNext(buffer, offset + length, 0);
-            telemetry.release(sequence);
+    private boolean isTelemetryNext() {
+        return telemetry.hasNext() && nextReliable[markOf(telemetry.sequenceToSend())] <= store.sequenceToSend();
+    }
+
+    private int markOf(final long telemetrySequence) {
+        return (int) telemetrySequence & nextReliable.length - 1;
+    }
+
+    private int takeReliable(final MutableDirectBuffer buffer, final int offset) {
+        final long sequence = store.sequenceToSend();
+        int flags = sequence <= fromStoreLimit ? FrameDescriptor.FLAG_FROM_STORE : 0;
+        if (sequence <= possDupLimit) {
+            flags |= FrameDescriptor.FLAG_POSS_DUP;
+            framesResent++;
         }
+        return store.takeNext(buffer, offset, flags);
+    }
+
+    private int takeTelemetry(final MutableDirectBuffer buffer, final int offset) {
+        final long sequence = telemetry.sequenceToSend();
+        final int length = telemetry.takeNext(buffer, offset, 0);
+        telemetry.release(sequence);
         return length;
     }
 

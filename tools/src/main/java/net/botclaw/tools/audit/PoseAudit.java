@@ -34,11 +34,14 @@ import net.botclaw.tools.cli.Figures;
  * cell at one time, or two that change places, have collided.
  *
  * <p>Trucks must tell of each departure (centre of the cell they leave, heading of travel, a speed) and each arrival
- * (centre of the new cell, speed 0), by clocks that agree. People (mode MANUAL) are passed over.
+ * (centre of the new cell, speed 0), by clocks that agree. A pose whose time cannot be right is passed over and named: the
+ * later ones of its truck still count. People (mode MANUAL) are passed over.
  */
 public final class PoseAudit {
     private static final int MAP_ID = 1;
     private static final int MAX_PROBLEMS = 20;
+    /** A truck's clock may be ahead of the journal's by so much. */
+    private static final long MAX_AHEAD_NS = 1_000_000_000L;
 
     private final int cellSizeMm;
     private final CellStays stays = new CellStays();
@@ -84,6 +87,11 @@ public final class PoseAudit {
         poses++;
         final BotTrack track = tracks.computeIfAbsent(reader.botId(), botId -> new BotTrack(botId, stays));
         final long timeNs = status.eventTimeNs();
+        if (timeNs > reader.timeNs() + MAX_AHEAD_NS) {
+            outOfOrder++;
+            add("bot " + reader.botId() + " tells of a pose that is yet to come, at position " + reader.position());
+            return;
+        }
         if (!track.isInOrder(timeNs)) {
             outOfOrder++;
             add("bot " + reader.botId() + " tells of a pose before its last one, at position " + reader.position());
@@ -155,7 +163,7 @@ public final class PoseAudit {
     }
 
     /**
-     * Poses told of with a time before the last one: must be 0. They are passed over.
+     * Poses told of with a time before the last one, or ahead of the journal: must be 0. They are passed over.
      *
      * @return 0 and up.
      */

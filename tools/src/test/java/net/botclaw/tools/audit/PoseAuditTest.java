@@ -164,6 +164,28 @@ class PoseAuditTest {
     }
 
     @Test
+    void shouldFindACollisionAfterAPoseThatIsYetToCome() {
+        final PoseAudit audit = audit(journal -> journal.stands(1, 0, 1, 0)
+                .stands(1, Long.MAX_VALUE, 1, 0)
+                .stands(2, 0, 5, 5)
+                .stands(2, 100, 1, 0));
+
+        assertThat(audit.outOfOrder()).isOne();
+        assertThat(audit.collisions()).isOne();
+    }
+
+    @Test
+    void shouldFollowATruckOnAfterAPoseThatIsYetToCome() {
+        final PoseAudit late = audit(journal -> journal.stands(1, 0, 1, 0)
+                .stands(1, 3_600_000_000_000L, 1, 0)
+                .departs(1, 10, 1, 0, EAST)
+                .stands(1, 20, 2, 0)
+                .stands(2, 30, 1, 0));
+        assertThat(late.outOfOrder()).isOne();
+        assertThat(late.collisions()).isZero();
+    }
+
+    @Test
     void shouldPassOverPeople() {
         assertThat(audit(journal -> journal.stands(1, 0, 1, 0).person(2, 0, 1, 0))
                         .collisions())

@@ -15,26 +15,32 @@
  */
 package net.botclaw.routing.path.benchmark;
 
+import java.math.BigDecimal;
+
 /**
  * A published length, kept as it was printed, because that tells its precision.
  *
  * <pre>
  *  files              printed                              square root of two in them
  *  MAPF               8 decimals                           1.414213562
- *  dao, random, ...   6 significant digits, 3 is 3.00000   that of single precision, 1.41421353816986
+ *  dao, random, ...   6 significant digits, no last zeros  that of single precision, 1.41421353816986
  *  dynamic            14 significant digits                that of double precision
  * </pre>
  *
- * A length agrees when one of the three roots gives a value within half a unit of the last decimal printed, and of the
- * sixth significant digit where fewer are printed. One part in 10^13 is allowed on top for the sums of doubles that were
- * printed. The roots were found by fitting all lines of the published files; none other explains them.
+ * A length agrees when one of the three roots gives a value within half a unit of the last digit printed: 0.005 of
+ * {@code 129.58} and of {@code 129.50}, 0.5 of {@code 129}, 50 of {@code 1.3e3}. Each number is judged by its own digits.
+ * So a solver must round: of one that cuts digits off, half of the lengths are named as wrong, because a whole unit would
+ * also let pass what is wrong by that much. One part in 10^13 is allowed on top for the sums of doubles that were printed.
+ * The roots were found by fitting all lines of the published files; none other explains them.
  */
 public final class PrintedLength {
-    /** Longest length that is read; a longer one would not fit a double, and then everything would be equal to it. */
-    private static final int MAX_DIGITS = 32;
+    /** Longest text that is read. */
+    private static final int MAX_LENGTH = 32;
+    /** Digits of the greatest power of ten that is read. */
+    private static final int MAX_EXPONENT_DIGITS = 3;
 
-    private static final int SIGNIFICANT_DIGITS = 6;
-    private static final double DECIMAL = 10.0;
+    private static final int NO_EXPONENT = -1;
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final double SUM_ERROR = 1.0e-13;
     private static final double ROOT_DOUBLE = Math.sqrt(2.0);
     private static final double ROOT_SINGLE = (float) Math.sqrt(2.0);
@@ -61,33 +67,47 @@ public final class PrintedLength {
      * @return false also when the text says that there is no route.
      */
     public static boolean isSame(final String printed, final long straight, final long diagonal) {
-        if (isNoRoute(printed) || printed.length() > MAX_DIGITS) {
+        if (isNoRoute(printed) || !isLength(printed)) {
             return false;
         }
-        final int point = printed.indexOf('.');
-        final int wholeDigits = point < 0 ? printed.length() : point;
-        final int printedDecimals = point < 0 ? 0 : printed.length() - point - 1;
-        final int decimals = Math.max(printedDecimals, SIGNIFICANT_DIGITS - wholeDigits);
-        double halfUnit = 0.5;
-        for (int i = 0; i < decimals; i++) {
-            halfUnit /= DECIMAL;
-        }
-        final double published = Double.parseDouble(printed);
+        final BigDecimal number = new BigDecimal(printed);
+        final double published = number.doubleValue();
+        final double halfUnit = HALF.scaleByPowerOfTen(-number.scale()).doubleValue();
         final double tolerance = halfUnit + published * SUM_ERROR;
         return Math.abs(straight + diagonal * ROOT_DOUBLE - published) <= tolerance
                 || Math.abs(straight + diagonal * ROOT_TEN_DIGITS - published) <= tolerance
                 || Math.abs(straight + diagonal * ROOT_SINGLE - published) <= tolerance;
     }
 
-    /** Whether a text is a length, or -1 with any decimals, which says that there is no route. */
+    /** Whether a text is a length that fits a double, or -1 with any decimals, which says that there is no route. */
     static boolean isLength(final String text) {
-        return isNumber(text) && (!isNoRoute(text) || Double.parseDouble(text) == -1);
-    }
-
-    private static boolean isNumber(final String text) {
-        if (text.length() > MAX_DIGITS) {
+        if (!isNumber(text)) {
             return false;
         }
+        final double length = Double.parseDouble(text);
+        return isNoRoute(text) ? length == -1 : length <= Double.MAX_VALUE;
+    }
+
+    /** A decimal number, with or without a power of ten. */
+    private static boolean isNumber(final String text) {
+        if (text.length() > MAX_LENGTH) {
+            return false;
+        }
+        final int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        return exponent == NO_EXPONENT
+                ? isDecimal(text)
+                : isDecimal(text.substring(0, exponent)) && isExponent(text.substring(exponent + 1));
+    }
+
+    private static boolean isExponent(final String text) {
+        final boolean isSigned = text.startsWith("-") || text.startsWith("+");
+        final String digits = isSigned ? text.substring(1) : text;
+        return !digits.isEmpty()
+                && digits.length() <= MAX_EXPONENT_DIGITS
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static boolean isDecimal(final String text) {
         int digits = 0;
         int points = 0;
         for (int i = 0; i < text.length(); i++) {

@@ -270,7 +270,9 @@ class MapFormatsTest {
     @ParameterizedTest
     @CsvSource({
         "3, 3, 0, true",
-        "3, 2, 1, false",
+        "3, 3, 1, false",
+        // Half a unit of the last digit printed, of each number by itself.
+        "3, 2, 1, true",
         "3.82843, 1, 2, true",
         "3.82844, 1, 2, false",
         "76.8822, 43, 24, false",
@@ -281,6 +283,25 @@ class MapFormatsTest {
         "160.52691193, 96, 45, false",
         "41.89949493, 32, 7, true",
         "41.89949492, 32, 7, false",
+        "129.58, 32, 69, true",
+        "129.6, 32, 69, true",
+        "129.5807, 32, 69, true",
+        "129.59, 32, 69, false",
+        "129.580, 32, 69, false",
+        "130, 32, 69, true",
+        "129, 32, 69, false",
+        "129.50, 80, 35, true",
+        "129.50, 97, 23, false",
+        "129.5, 97, 23, true",
+        "1.3e2, 32, 69, true",
+        "1.2958e+02, 32, 69, true",
+        "1.2958E2, 32, 69, true",
+        "12959e-2, 32, 69, false",
+        "1e2, 32, 69, true",
+        "1e3, 32, 69, false",
+        // Of a solver that cuts digits off: 161.88225 fits 161.88, and 60.69848 does not fit 60.69.
+        "161.88, 94, 48, true",
+        "60.69, 31, 21, false",
         "-1, 0, 0, false"
     })
     void shouldCompareAtThePrintedPrecision(
@@ -292,5 +313,10 @@ class MapFormatsTest {
     void shouldEqualNothingWhenALengthDoesNotFitADouble() {
         assertThat(PrintedLength.isSame("9".repeat(400), 1, 0)).isFalse();
         assertThat(PrintedLength.isLength("9".repeat(400))).isFalse();
+        assertThat(PrintedLength.isSame("1e400", 1, 0)).isFalse();
+        for (final String text :
+                new String[] {"1e400", "1e9999", "1e", "e2", "1e+", "1e2.0", "1e2e3", "+1", "Infinity", "NaN", ""}) {
+            assertThat(PrintedLength.isLength(text)).as(text).isFalse();
+        }
     }
 }

@@ -119,7 +119,9 @@ final class TripRule {
         return proof == PlanProof.CAPPED ? RejectCode.CAPPED.code() : noWay(truck);
     }
 
+    /** A place that can be reached in principle, and left for home, is only blocked. */
     private int noWay(final int truck) {
+        final int home = view.home(truck);
         int cell = view.cell(truck);
         int heading = view.heading(truck);
         for (int stop = 0; stop < trip.stopCount(); stop++) {
@@ -127,9 +129,10 @@ final class TripRule {
                 return RejectCode.NO_ROUTE.code();
             }
             cell = trip.cell(stop);
-            heading = bestHeading(cell, stop + 1 < trip.stopCount() ? trip.cell(stop + 1) : cell);
+            heading = bestHeading(cell, stop + 1 < trip.stopCount() ? trip.cell(stop + 1) : home);
         }
-        return RejectCode.BLOCKED.code();
+        final boolean isHomeReachable = tables.ticks(cell, heading, home) != SiteTables.NO_WAY;
+        return isHomeReachable ? RejectCode.BLOCKED.code() : RejectCode.NO_ROUTE.code();
     }
 
     /** Why there is no way between two cells for one that is alone. */

@@ -24,7 +24,8 @@ package net.botclaw.routing.task;
  *        -  time the task has waited by its rank / WAIT_PER_TRAVEL          all in milliseconds
  * </pre>
  *
- * A wait grows without limit and travel does not: of the tasks that are looked at, none is passed over for ever.
+ * A wait grows without limit and travel does not: of the tasks that are looked at, none is passed over for ever. A task
+ * that keeps coming back for traffic goes to the longest idle instead of the nearest.
  *
  * <p><b>Threading</b>: the core's thread.
  */
@@ -146,6 +147,7 @@ final class Assigner {
     int workerFor(final int slot) {
         startAtChains(slot);
         waylessCount = 0;
+        final boolean isAnyGoodEnough = tasks.refusals[slot] >= TaskRules.MAX_NEAREST_OFFERS;
         int best = WorkerTable.NONE;
         long bestCostMs = 0;
         for (int seen = 0; seen < TaskRules.MAX_WORKERS_CONSIDERED && cursorCount > 0; seen++) {
@@ -154,6 +156,10 @@ final class Assigner {
             if (ticks == TravelCosts.NO_WAY) {
                 wayless[waylessCount++] = bot;
                 continue;
+            }
+            if (isAnyGoodEnough) {
+                isCutOff = false;
+                return bot;
             }
             final long costMs = travelMs(ticks) + penaltyMs(bot);
             if (best == WorkerTable.NONE || costMs < bestCostMs || costMs == bestCostMs && bot < best) {

@@ -93,6 +93,7 @@ final class TaskLifecycle {
         tasks.bots[slot] = TaskRules.NOBODY;
         tasks.revisions[slot] = 0;
         tasks.attempts[slot] = 0;
+        tasks.refusals[slot] = 0;
         tasks.recallCodes[slot] = 0;
         tasks.codes[slot] = 0;
         tasks.isLateSaid[slot] = false;
@@ -174,10 +175,8 @@ final class TaskLifecycle {
     /** The next one may come; to a charger that cannot be reached not at once, for it would be the nearest again. */
     private void leaveCharger(final int charger, final TaskPhase end, final int code) {
         tables.chargers.free(charger);
-        final boolean isNoWay = code == RejectCode.NO_ROUTE.code()
-                || code == RejectCode.BLOCKED.code()
-                || code == RejectCode.CAPPED.code();
-        if (end == TaskPhase.FAILED && isNoWay) {
+        final boolean isNoWay = code == RejectCode.NO_ROUTE.code() || TaskRules.isTraffic(code);
+        if (end != TaskPhase.DONE && isNoWay) {
             tables.chargers.putAside(charger, step.timeNs() + TaskRules.CHARGER_ASIDE_NS);
             return;
         }
@@ -200,14 +199,18 @@ final class TaskLifecycle {
 
     /**
      * Takes a task that is not begun away from its bot, which is not asked again for a while. It is queued again, unless
-     * it came back too often, or was the engine's own for this bot.
+     * it came back too often, or was the engine's own for this bot. Traffic passes: what came back for it is not counted.
      */
     void takeBack(final int slot, final int code) {
         final int bot = tasks.bots[slot];
         final int doublings = Math.min(workers.timeouts[bot], TaskRules.MAX_COOL_DOWN_DOUBLINGS);
         tables.coolDown(bot, step.timeNs() + (TaskRules.COOL_DOWN_NS << doublings));
+        final boolean isPassing = TaskRules.isPassing(code) && tasks.revisions[slot] < TaskRules.MAX_REVISION;
+        if (isPassing) {
+            tasks.attempts[slot]--;
+        }
         if (tasks.isInternal[slot] || tasks.attempts[slot] >= TaskRules.MAX_ATTEMPTS) {
-            withdraw(slot, TaskPhase.FAILED, code);
+            withdraw(slot, isPassing ? TaskPhase.CANCELLED : TaskPhase.FAILED, code);
             return;
         }
         step.count();
@@ -216,7 +219,22 @@ final class TaskLifecycle {
         letGo(slot, bot);
         publisher.cancel(slot, bot, code);
         publisher.changed(slot, bot);
-        enqueue(slot);
+        if (isPassing) {
+            offerLater(slot, code);
+        } else {
+            enqueue(slot);
+        }
+    }
+
+    /** Another truck is tried at once when one cannot drive; what traffic keeps from its place waits for it. */
+    private void offerLater(final int slot, final int code) {
+        final int refusals = tasks.refusals[slot]++;
+        if (TaskRules.isOfTruck(code) && refusals < TaskRules.MAX_ATTEMPTS) {
+            enqueue(slot);
+        } else {
+            final int doublings = Math.min(refusals, TaskRules.MAX_TRAFFIC_WAIT_DOUBLINGS);
+            timers.set(tables.phaseTimer(slot), step.timeNs() + (TaskRules.TRAFFIC_WAIT_NS << doublings));
+        }
     }
 
     /** The bot does not want it; one that never does is asked less and less. */
@@ -272,14 +290,8 @@ final class TaskLifecycle {
             enqueue(slot);
         } else if (phase.isHeldUnbegun()) {
             final int recallCode = tasks.recallCodes[slot];
-            final boolean isUseless =
-                    recallCode == RejectCode.NOT_ON_MAP.code() || recallCode == RejectCode.CANNOT_DRIVE.code();
-            if (recallCode == 0 || isUseless) {
+            if (recallCode == 0 || TaskRules.isOfTruck(recallCode)) {
                 workers.timeouts[tasks.bots[slot]]++;
-            }
-            if (isUseless && tasks.revisions[slot] < TaskRules.MAX_REVISION) {
-                // The bot's fault: a task must not fail because one bot that is of no use is asked again and again.
-                tasks.attempts[slot]--;
             }
             takeBack(slot, recallCode == 0 ? RejectCode.BOT_LOST.code() : recallCode);
         } else {

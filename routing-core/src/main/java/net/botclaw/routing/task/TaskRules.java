@@ -15,6 +15,7 @@
  */
 package net.botclaw.routing.task;
 
+import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.TaskType;
 import net.botclaw.routing.Handler;
 import net.botclaw.routing.path.warehouse.WarehouseMapBuilder;
@@ -50,10 +51,16 @@ final class TaskRules {
     static final long CHARGER_ASIDE_NS = 60_000_000_000L;
     /** Tasks that nobody has a way to are put aside for so long, so that they do not hide those behind them. */
     static final long POSTPONE_NS = 30_000_000_000L;
-    /** A task that was given to somebody and came back so often has failed. */
+    /** A task that was given to somebody and came back so often has failed, unless traffic was the reason. */
     static final int MAX_ATTEMPTS = 8;
-    /** Greatest revision: a bot that restarts more often with the goods on it will not bring them any more. */
-    static final int MAX_REVISION = 1_000;
+    /** Greatest revision, of 16 bits: at one offer in 32 s it is reached after 24 days. */
+    static final int MAX_REVISION = 65_000;
+    /** A task without a way in the traffic is offered again after so long, doubled each time it comes back for that. */
+    static final long TRAFFIC_WAIT_NS = 1_000_000_000L;
+    /** The wait for traffic is doubled at most so often. */
+    static final int MAX_TRAFFIC_WAIT_DOUBLINGS = 5;
+    /** A task that came back so often for traffic goes to the worker that is idle longest, so that each has its turn. */
+    static final int MAX_NEAREST_OFFERS = 3;
 
     /** A task of one more level of priority is treated as if it had waited this much longer. */
     static final long AGING_NS = 60_000_000_000L;
@@ -113,6 +120,21 @@ final class TaskRules {
     /** Whether goods go from one location to another; the other types happen at one. */
     static boolean movesGoods(final int type) {
         return type < INSPECT;
+    }
+
+    /** Whether a task that came back with a code may be done later, by the same bot or another: it has not failed. */
+    static boolean isPassing(final int code) {
+        return isTraffic(code) || isOfTruck(code);
+    }
+
+    /** Whether there is no way among the others, or none past what is closed, at the moment. */
+    static boolean isTraffic(final int code) {
+        return code == RejectCode.BLOCKED.code() || code == RejectCode.CAPPED.code();
+    }
+
+    /** Whether the truck cannot drive to anywhere at the moment; another one may. */
+    static boolean isOfTruck(final int code) {
+        return code == RejectCode.NOT_ON_MAP.code() || code == RejectCode.CANNOT_DRIVE.code();
     }
 
     /** A person picks, restocks and inspects; a truck does everything. */

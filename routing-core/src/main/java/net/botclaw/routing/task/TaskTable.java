@@ -25,7 +25,7 @@ import net.botclaw.routing.StateHash;
  *
  * <p>Columns are read all over the package; {@link TaskLifecycle} alone writes them.
  *
- * <p><b>Threading</b>: the core's thread. <b>Memory</b>: about 120 bytes a row, in the constructor.
+ * <p><b>Threading</b>: the core's thread. <b>Memory</b>: about 125 bytes a row, in the constructor.
  */
 final class TaskTable {
     final long[] taskIds;
@@ -48,6 +48,8 @@ final class TaskTable {
 
     final int[] revisions;
     final int[] attempts;
+    /** Times it came back for reasons that pass. */
+    final int[] refusals;
     /** Why it is to be taken back at the next tick, or 0. */
     final int[] recallCodes;
     /** Why it ended or came back last, or 0. */
@@ -90,6 +92,7 @@ final class TaskTable {
         bots = new int[slots];
         revisions = new int[slots];
         attempts = new int[slots];
+        refusals = new int[slots];
         recallCodes = new int[slots];
         codes = new int[slots];
         phases = new TaskPhase[slots];
@@ -197,6 +200,7 @@ final class TaskTable {
             hash = StateHash.mix(hash, assignedNs[slot]);
             hash = StateHash.mix(hash, (long) bots[slot] << 32 | phases[slot].ordinal());
             hash = StateHash.mix(hash, (long) revisions[slot] << 32 | attempts[slot]);
+            hash = StateHash.mix(hash, refusals[slot]);
             hash = StateHash.mix(hash, (long) recallCodes[slot] << 32 | codes[slot]);
             hash = StateHash.mix(hash, (long) quantitiesDone[slot] << 1 | (isLateSaid[slot] ? 1 : 0));
         }

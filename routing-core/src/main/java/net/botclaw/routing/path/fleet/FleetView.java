@@ -154,6 +154,16 @@ public final class FleetView {
     }
 
     /**
+     * Where a truck may stay for ever.
+     *
+     * @param robot on the map.
+     * @return a cell id.
+     */
+    public int home(final int robot) {
+        return robots.home[robot];
+    }
+
+    /**
      * The cells a truck has reserved, from the one it is in to its home.
      *
      * @param robot number.

@@ -125,7 +125,7 @@ public final class CoreRecord {
     }
 
     /**
-     * Whether the bot made the frame before its present session began.
+     * Tests whether the bot made the frame before its present session began.
      *
      * @return true when the POSS_DUP or the FROM_STORE flag is set.
      */

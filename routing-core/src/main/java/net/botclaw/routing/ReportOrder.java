@@ -41,7 +41,7 @@ public final class ReportOrder {
     }
 
     /**
-     * Whether a newer report of the bot is in the journal already. Changes nothing.
+     * Tests whether a newer report of the bot is in the journal already. Changes nothing.
      *
      * @param record a report of a bot.
      * @return true when the report must not replace what is known.

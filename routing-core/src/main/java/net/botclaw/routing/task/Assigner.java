@@ -24,7 +24,7 @@ package net.botclaw.routing.task;
  *        -  time the task has waited by its rank / WAIT_PER_TRAVEL          all in milliseconds
  * </pre>
  *
- * A wait grows without limit and travel does not: of the tasks that are looked at, none is passed over for ever. A task
+ * A wait grows without limit and travel does not: of the tasks that are looked at, none is passed over without end. A task
  * that keeps coming back for traffic goes to the longest idle instead of the nearest.
  *
  * <p><b>Threading</b>: the core's thread.

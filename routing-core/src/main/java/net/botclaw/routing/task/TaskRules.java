@@ -122,17 +122,17 @@ final class TaskRules {
         return type < INSPECT;
     }
 
-    /** Whether a task that came back with a code may be done later, by the same bot or another: it has not failed. */
+    /** Tests whether a task that came back with a code may be done later, by the same bot or another: it has not failed. */
     static boolean isPassing(final int code) {
         return isTraffic(code) || isOfTruck(code);
     }
 
-    /** Whether there is no way among the others, or none past what is closed, at the moment. */
+    /** Tests whether there is no way among the others, or none past what is closed, at the moment. */
     static boolean isTraffic(final int code) {
         return code == RejectCode.BLOCKED.code() || code == RejectCode.CAPPED.code();
     }
 
-    /** Whether the truck cannot drive to anywhere at the moment; another one may. */
+    /** Tests whether the truck cannot drive to anywhere at the moment; another one may. */
     static boolean isOfTruck(final int code) {
         return code == RejectCode.NOT_ON_MAP.code() || code == RejectCode.CANNOT_DRIVE.code();
     }

@@ -175,7 +175,7 @@ class TruckWordTest {
         assertThat(startOfPlan()).isEqualTo(home + 30);
     }
 
-    /** Where a truck is to begin its newest plan, once there was time to plan. */
+    /** First cell of the newest plan, once there was time to plan. */
     private long startOfPlan() {
         inputs.tick();
         inputs.passNs(100_000_000L);

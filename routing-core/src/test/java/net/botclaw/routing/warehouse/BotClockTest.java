@@ -28,7 +28,7 @@ import net.botclaw.routing.site.Site;
 import org.agrona.MutableDirectBuffer;
 import org.junit.jupiter.api.Test;
 
-/** What bots' clocks say decides nothing: with right times and with absurd ones the outputs are the same. */
+/** Bots' clocks decide nothing: with right times and with absurd ones the outputs are the same. */
 class BotClockTest {
     private static final long HASH_INTERVAL = 500;
     private static final int SEEDS = 10;

@@ -163,7 +163,7 @@ public final class PoseAudit {
     }
 
     /**
-     * Poses told of with a time before the last one, or ahead of the journal: must be 0. They are passed over.
+     * Poses with a time before the last one, or ahead of the journal: must be 0. They are passed over.
      *
      * @return 0 and up.
      */

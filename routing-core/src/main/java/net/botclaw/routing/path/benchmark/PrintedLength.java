@@ -79,7 +79,7 @@ public final class PrintedLength {
                 || Math.abs(straight + diagonal * ROOT_SINGLE - published) <= tolerance;
     }
 
-    /** Whether a text is a length that fits a double, or -1 with any decimals, which says that there is no route. */
+    /** Tests whether a text is a length that fits a double, or -1 with any decimals, which says that there is no route. */
     static boolean isLength(final String text) {
         if (!isNumber(text)) {
             return false;

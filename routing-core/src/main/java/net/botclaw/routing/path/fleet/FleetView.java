@@ -154,7 +154,7 @@ public final class FleetView {
     }
 
     /**
-     * Where a truck may stay for ever.
+     * Home of a truck: the cell where it may stay for any time.
      *
      * @param robot on the map.
      * @return a cell id.

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package net.botclaw.routing.warehouse;
+package net.botclaw.routing.forklift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,14 +27,14 @@ import net.botclaw.protocol.codec.TaskChangedDecoder;
 import net.botclaw.protocol.codec.TaskState;
 import net.botclaw.protocol.codec.TaskType;
 import net.botclaw.routing.CoreInputs;
-import net.botclaw.routing.CoreOutput;
 import net.botclaw.routing.RecordKind;
 import net.botclaw.routing.RoutingCore;
 import net.botclaw.routing.path.warehouse.PlaceKind;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.path.warehouse.WarehouseText;
 import net.botclaw.routing.site.Site;
-import org.agrona.DirectBuffer;
+import net.botclaw.routing.warehouse.WarehouseMessages;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 
 /** A whole core: an order for a place whose only aisle is taken waits until the aisle is free. */
@@ -51,11 +51,13 @@ class BlockedPlaceTest {
     private static final int IN_THE_WAY = 3;
     private static final int BREAKDOWN = 5;
     private static final long SECOND = 1_000_000_000L;
+
     private final long[] sequences = new long[IN_THE_WAY + 1];
 
     private final List<TaskState> states = new ArrayList<>();
     private final List<Integer> planCodes = new ArrayList<>();
-    private final RoutingCore core = new RoutingCore(new Events(), 1_000, Site.of(MAP, IN_THE_WAY));
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final RoutingCore core = new RoutingCore(new RouteOutput(this::onOutput), 1_000, Site.of(MAP, IN_THE_WAY));
     private final CoreInputs inputs = new CoreInputs(core::onRecord);
     private final WarehouseMessages messages = new WarehouseMessages(inputs.buffer());
 
@@ -113,40 +115,16 @@ class BlockedPlaceTest {
     }
 
     /** Takes down what becomes of the task and of the plans for it. */
-    private final class Events implements CoreOutput {
-        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-
-        @Override
-        public void event(final int botId, final DirectBuffer buffer, final int offset, final int length) {
-            if (header.wrap(buffer, offset).templateId() == TaskChangedDecoder.TEMPLATE_ID) {
-                states.add(new TaskChangedDecoder()
-                        .wrapAndApplyHeader(buffer, offset, header)
-                        .state());
-            } else if (header.templateId() == RoutePlannedDecoder.TEMPLATE_ID && botId != IN_THE_WAY) {
-                planCodes.add(new RoutePlannedDecoder()
-                        .wrapAndApplyHeader(buffer, offset, header)
-                        .code());
-            }
+    private void onOutput(final int botId, final long sequence, final UnsafeBuffer message) {
+        final int templateId = sequence == 0 ? header.wrap(message, 0).templateId() : 0;
+        if (templateId == TaskChangedDecoder.TEMPLATE_ID) {
+            states.add(new TaskChangedDecoder()
+                    .wrapAndApplyHeader(message, 0, header)
+                    .state());
+        } else if (templateId == RoutePlannedDecoder.TEMPLATE_ID && botId != IN_THE_WAY) {
+            planCodes.add(new RoutePlannedDecoder()
+                    .wrapAndApplyHeader(message, 0, header)
+                    .code());
         }
-
-        @Override
-        public void reply(final DirectBuffer buffer, final int offset, final int length) {}
-
-        @Override
-        public void push(
-                final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {}
-
-        @Override
-        public void resend(
-                final int botId, final long sequence, final DirectBuffer buffer, final int offset, final int length) {}
-
-        @Override
-        public void bind(final int botId, final int epoch, final long nextSequence) {}
-
-        @Override
-        public void disconnect(final int botId, final int code, final int retryAfterMs) {}
-
-        @Override
-        public void stateHash(final long inputCount, final long hash) {}
     }
 }

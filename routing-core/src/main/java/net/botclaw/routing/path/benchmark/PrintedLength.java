@@ -15,8 +15,6 @@
  */
 package net.botclaw.routing.path.benchmark;
 
-import java.math.BigDecimal;
-
 /**
  * A published length, kept as it was printed, because that tells its precision.
  *
@@ -40,7 +38,8 @@ public final class PrintedLength {
     private static final int MAX_EXPONENT_DIGITS = 3;
 
     private static final int NO_EXPONENT = -1;
-    private static final BigDecimal HALF = new BigDecimal("0.5");
+    private static final double HALF = 0.5;
+    private static final double TEN = 10.0;
     private static final double SUM_ERROR = 1.0e-13;
     private static final double ROOT_DOUBLE = Math.sqrt(2.0);
     private static final double ROOT_SINGLE = (float) Math.sqrt(2.0);
@@ -70,13 +69,25 @@ public final class PrintedLength {
         if (isNoRoute(printed) || !isLength(printed)) {
             return false;
         }
-        final BigDecimal number = new BigDecimal(printed);
-        final double published = number.doubleValue();
-        final double halfUnit = HALF.scaleByPowerOfTen(-number.scale()).doubleValue();
-        final double tolerance = halfUnit + published * SUM_ERROR;
+        final double published = Double.parseDouble(printed);
+        final double tolerance = halfUnit(printed) + published * SUM_ERROR;
         return Math.abs(straight + diagonal * ROOT_DOUBLE - published) <= tolerance
                 || Math.abs(straight + diagonal * ROOT_TEN_DIGITS - published) <= tolerance
                 || Math.abs(straight + diagonal * ROOT_SINGLE - published) <= tolerance;
+    }
+
+    /** Half a unit of the last digit of a length. */
+    private static double halfUnit(final String printed) {
+        final int exponent = exponentIndex(printed);
+        final String digits = exponent == NO_EXPONENT ? printed : printed.substring(0, exponent);
+        final int point = digits.indexOf('.');
+        int power = point < 0 ? 0 : point + 1 - digits.length();
+        power += exponent == NO_EXPONENT ? 0 : Integer.parseInt(printed.substring(exponent + 1));
+        return HALF * Math.pow(TEN, power);
+    }
+
+    private static int exponentIndex(final String text) {
+        return Math.max(text.indexOf('e'), text.indexOf('E'));
     }
 
     /** Tests whether a text is a length that fits a double, or -1 with any decimals, which says that there is no route. */
@@ -93,7 +104,7 @@ public final class PrintedLength {
         if (text.length() > MAX_LENGTH) {
             return false;
         }
-        final int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        final int exponent = exponentIndex(text);
         return exponent == NO_EXPONENT
                 ? isDecimal(text)
                 : isDecimal(text.substring(0, exponent)) && isExponent(text.substring(exponent + 1));
@@ -102,9 +113,11 @@ public final class PrintedLength {
     private static boolean isExponent(final String text) {
         final boolean isSigned = text.startsWith("-") || text.startsWith("+");
         final String digits = isSigned ? text.substring(1) : text;
-        return !digits.isEmpty()
-                && digits.length() <= MAX_EXPONENT_DIGITS
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean isExponent = !digits.isEmpty() && digits.length() <= MAX_EXPONENT_DIGITS;
+        for (int i = 0; isExponent && i < digits.length(); i++) {
+            isExponent = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+        }
+        return isExponent;
     }
 
     private static boolean isDecimal(final String text) {

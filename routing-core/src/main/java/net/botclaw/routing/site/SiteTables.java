@@ -37,7 +37,7 @@ public final class SiteTables {
     /** In place of ticks: there is no way, whatever is opened. */
     public static final int NO_WAY = ForkliftGraph.NO_WAY_TICKS;
     /** Bytes of all tables together. */
-    public static final long MAX_TABLE_BYTES = 64L << 20;
+    public static final long MAX_TABLE_BYTES = 32L << 20;
 
     private final WarehouseMap map;
     private final ForkliftGraph graph;

@@ -62,6 +62,7 @@ public final class EngineContext {
     private int heartbeatMs = 10_000;
     private int logonTimeoutMs = 5_000;
     private long diskFloorBytes = 256L << 20;
+    private MemoryBudgets memoryBudgets = MemoryBudgets.DEFAULT;
     private boolean isNativeTransport = true;
     private boolean isDamagedTailDropped;
     private long maxClockLeadSeconds = IngestClock.DEFAULT_MAX_LEAD_SECONDS;
@@ -94,7 +95,7 @@ public final class EngineContext {
         require(
                 threading == ThreadingMode.DEDICATED || loops == 1,
                 "loops must be 1 when threading is shared, found " + loops);
-        maxConnections = Math.max(1, Math.min(maxConnections, StartupCheck.descriptorsLeft() / loops));
+        maxConnections = Math.max(1, Math.min(maxConnections, Descriptors.left() / loops));
         isConcluded = true;
         return this;
     }
@@ -320,6 +321,22 @@ public final class EngineContext {
 
     public long diskFloorBytes() {
         return diskFloorBytes;
+    }
+
+    /**
+     * Budgets of what connections may make the engine hold.
+     *
+     * @param value default {@link MemoryBudgets#DEFAULT}.
+     * @return this.
+     */
+    public EngineContext memoryBudgets(final MemoryBudgets value) {
+        checkOpen();
+        this.memoryBudgets = value;
+        return this;
+    }
+
+    public MemoryBudgets memoryBudgets() {
+        return memoryBudgets;
     }
 
     /**

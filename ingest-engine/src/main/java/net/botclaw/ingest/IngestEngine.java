@@ -29,6 +29,7 @@ import net.botclaw.ingest.control.ControlContext;
 import net.botclaw.ingest.control.ControlFile;
 import net.botclaw.ingest.control.ControlServer;
 import net.botclaw.ingest.gateway.GatewayContext;
+import net.botclaw.ingest.gateway.GatewayMemory;
 import net.botclaw.ingest.gateway.TcpGateway;
 import net.botclaw.ingest.journal.DataDirectory;
 import net.botclaw.ingest.journal.JournalCorruptException;
@@ -76,6 +77,7 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 public final class IngestEngine implements AutoCloseable {
     private static final int HELPER_IDLE_MS = 50;
     private static final long STOP_TIMEOUT_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final int RESERVE_LENGTH = 1 << 20;
 
     private final EngineContext ctx;
     private final EngineCounters counters;
@@ -86,6 +88,12 @@ public final class IngestEngine implements AutoCloseable {
     private final List<AgentRunner> runners = new ArrayList<>();
     private AgentRunner helper;
     private AgentRunner keeperRunner;
+    private final List<ThreadWatch.Watched> watched = new ArrayList<>();
+    private ThreadWatch watch;
+    private MemoryPlan memory;
+    /** Given up when the engine fails, so that there is memory to close it with. */
+    private volatile byte[] reserve = new byte[RESERVE_LENGTH];
+
     private Site site = Site.NONE;
     private long recoveredRecords;
     private long recoveredStateHash;
@@ -149,8 +157,10 @@ public final class IngestEngine implements AutoCloseable {
                 new CompositeAgent(disk, ClockWatch.of(ctx, sequencer.clock(), counters)),
                 new SleepingMillisIdleStrategy(HELPER_IDLE_MS),
                 "botclaw-helper");
+        memory = MemoryPlan.of(ctx, MemoryPlan.Available.now());
         startGateway(disk);
         startControl(disk);
+        watch = new ThreadWatch(watched, this::onFailure);
         state(EngineState.RUNNING);
     }
 
@@ -161,8 +171,8 @@ public final class IngestEngine implements AutoCloseable {
      * @return the running engine.
      * @throws IllegalArgumentException when a setting is wrong.
      * @throws IllegalStateException    when a JVM flag is missing, the data directory or the port is in use, the journal
-     *     cannot be recovered, was begun on another site or is too far ahead of the clock; the message is one clear line, and nothing is left running
-     *     or locked.
+     *     cannot be recovered, was begun on another site or is too far ahead of the clock, or the memory does not
+     *     suffice; the message is one clear line, and nothing is left running or locked.
      */
     public static IngestEngine launch(final EngineContext ctx) {
         final String missingFlag = StartupCheck.missingFlag();
@@ -180,6 +190,8 @@ public final class IngestEngine implements AutoCloseable {
             return engine;
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
+        } catch (final OutOfMemoryError e) {
+            throw new IllegalStateException(MemoryShortage.line(e), e);
         } finally {
             CloseHelper.close(held);
         }
@@ -245,7 +257,7 @@ public final class IngestEngine implements AutoCloseable {
         final GatewayContext gatewayContext = new GatewayContext(
                 ctx.host(),
                 ctx.tcpPort(),
-                ctx.maxConnections(),
+                memory.maxConnections(),
                 ctx.maxFrameLength(),
                 ctx.heartbeatMs(),
                 ctx.logonTimeoutMs(),
@@ -256,9 +268,12 @@ public final class IngestEngine implements AutoCloseable {
                 isInline,
                 sequencer.clock(),
                 ctx.nanoClock(),
-                counters);
+                counters,
+                memory.gateway(),
+                this::onError);
         gateway = new TcpGateway(gatewayContext, ports, inline, disk);
         tcpPort = gateway.start();
+        watched.add(new ThreadWatch.Watched("of an event loop", gateway::isAlive));
     }
 
     private void startControl(final DiskGuard disk) throws IOException {
@@ -275,18 +290,22 @@ public final class IngestEngine implements AutoCloseable {
                     ControlServer.IDLE_TIMEOUT_MS,
                     sequencer.clock(),
                     ctx.nanoClock(),
-                    counters);
+                    counters,
+                    this::onError);
             control = new ControlServer(controlContext);
             control.start();
+            watched.add(new ThreadWatch.Watched("botclaw-control", control::isAlive));
         }
     }
 
     private AgentRunner start(final Agent agent, final IdleStrategy idle, final String threadName) {
-        final AgentRunner runner = new AgentRunner(idle, counters.errorLog()::record, null, agent);
+        final AgentRunner runner = new AgentRunner(idle, this::onError, null, agent);
         // Not AgentRunner.startOnThread: it names the thread after the agent's role.
         final Thread thread = new Thread(runner, threadName);
+        thread.setUncaughtExceptionHandler((ended, cause) -> onError(cause));
         thread.setDaemon(true);
         thread.start();
+        watched.add(new ThreadWatch.Watched(threadName, thread::isAlive));
         return runner;
     }
 
@@ -302,20 +321,36 @@ public final class IngestEngine implements AutoCloseable {
         }
     }
 
-    private void onFailure(final Throwable cause) {
-        if (failure == null) {
-            failure = cause;
+    /** Something went wrong on a thread that goes on. Without memory it may go on no better, so that ends the engine. */
+    private void onError(final Throwable cause) {
+        if (cause instanceof VirtualMachineError) {
+            onFailure(cause);
+        } else {
+            record(cause);
         }
+    }
+
+    private void record(final Throwable cause) {
+        try {
+            counters.errorLog().record(cause);
+        } catch (final Throwable t) {
+            onFailure(t);
+        }
+    }
+
+    /** Does not throw, and needs no memory to make the failure known. */
+    private void onFailure(final Throwable cause) {
+        if (failure != null) {
+            return;
+        }
+        failure = cause;
+        reserve = null;
         final FailStopAgent sequencerAgent = failStop;
         if (sequencerAgent != null) {
             sequencerAgent.halt();
         }
-        try {
-            counters.errorLog().record(cause);
-        } finally {
-            // Whatever memory is left for the log: nobody may take a stopped engine for one that runs.
-            state(EngineState.FAILED);
-        }
+        state(EngineState.FAILED);
+        record(cause);
     }
 
     /**
@@ -389,6 +424,24 @@ public final class IngestEngine implements AutoCloseable {
      */
     public EngineContext context() {
         return ctx;
+    }
+
+    /**
+     * Connections that are taken at once, which may be fewer than was set where memory or descriptors do not suffice.
+     *
+     * @return of all event loops together.
+     */
+    public int maxConnections() {
+        return memory.maxConnections() * ctx.loops();
+    }
+
+    /**
+     * Budgets of what connections may hold.
+     *
+     * @return budgets in force.
+     */
+    public GatewayMemory gatewayMemory() {
+        return memory.gateway();
     }
 
     /**
@@ -493,6 +546,7 @@ public final class IngestEngine implements AutoCloseable {
             return;
         }
         isClosed = true;
+        CloseHelper.close(watch);
         if (!isFailed()) {
             state(EngineState.STOPPING);
         }

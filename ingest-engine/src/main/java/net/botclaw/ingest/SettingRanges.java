@@ -38,6 +38,7 @@ final class SettingRanges {
         range("max-frame", ctx.maxFrameLength(), EngineContext.MIN_FRAME_LENGTH, FrameDescriptor.MAX_FRAME_LENGTH);
         range("logon-timeout-ms", ctx.logonTimeoutMs(), 1, Integer.MAX_VALUE);
         range("disk-floor-bytes", ctx.diskFloorBytes(), 0, Long.MAX_VALUE);
+        ctx.memoryBudgets().check(ctx.loops());
         range("heartbeat-ms", ctx.heartbeatMs(), EngineContext.MIN_HEARTBEAT_MS, EngineContext.MAX_HEARTBEAT_MS);
         require(
                 ctx.ackLevel() == AckLevel.JOURNALED || ctx.ackLevel() == AckLevel.SYNCED,

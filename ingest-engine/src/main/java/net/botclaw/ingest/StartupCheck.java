@@ -15,8 +15,6 @@
  */
 package net.botclaw.ingest;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
 
 /** Finds out before anything starts whether the JVM was given the flags that Chronicle Queue and Agrona need. */
 public final class StartupCheck {
@@ -46,14 +44,6 @@ public final class StartupCheck {
             }
         }
         return null;
-    }
-
-    /** What the process may open, less what journal and libraries need: bots must not be able to use it all up. */
-    static int descriptorsLeft() {
-        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                ? (int) Math.min(
-                        Integer.MAX_VALUE, system.getMaxFileDescriptorCount() - EngineContext.RESERVED_DESCRIPTORS)
-                : Integer.MAX_VALUE;
     }
 
     private static String describe(final String flag) {

@@ -17,7 +17,6 @@ package net.botclaw.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -29,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.ingest.gateway.TcpGateway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -68,8 +68,8 @@ class ConnectionsTest {
         final long heapPerConnection = (heapBytes() - before - ownBytes) / COUNT;
         final long pooled = pooledBytes() - pooledBefore;
         System.out.printf(
-                "idle connections: %,d, heap %,d bytes each (the test's own %,d each taken off), pooled memory %+,d bytes in"
-                        + " all%n",
+                "idle connections: %,d, heap %,d bytes each (the test's own %,d each taken off), pooled memory %+,d"
+                        + " bytes in all%n",
                 COUNT, heapPerConnection, ownBytes / COUNT, pooled);
 
         // then: each sends and each is acked
@@ -111,7 +111,7 @@ class ConnectionsTest {
     }
 
     private static long pooledBytes() {
-        return PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+        return TcpGateway.ALLOCATOR.metric().usedDirectMemory();
     }
 
     private static long count(final IngestEngine engine, final EngineCounter counter) {

@@ -261,7 +261,8 @@ class ControlSessionTest {
                 50,
                 ctx.epochClock(),
                 ctx.nanoClock(),
-                engine.counters()))) {
+                engine.counters(),
+                engine.counters().errorLog()::record))) {
             server.start();
 
             // when

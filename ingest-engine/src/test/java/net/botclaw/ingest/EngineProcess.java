@@ -57,7 +57,7 @@ final class EngineProcess {
     }
 
     /** The one file of JVM flags, at the root of the source tree. */
-    private static Path flagsFile() {
+    static Path flagsFile() {
         Path directory = Path.of("").toAbsolutePath();
         while (directory != null && !Files.exists(directory.resolve(".mvn/jvm.config"))) {
             directory = directory.getParent();

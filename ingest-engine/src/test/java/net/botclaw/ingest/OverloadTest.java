@@ -17,13 +17,13 @@ package net.botclaw.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.buffer.PooledByteBufAllocator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.LongStream;
 import net.botclaw.ingest.admin.EngineCounter;
+import net.botclaw.ingest.gateway.TcpGateway;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.routing.PushKey;
@@ -67,7 +67,7 @@ class OverloadTest {
         final PipelinedBot bot =
                 new PipelinedBot(engine, "flood", FRAME_LENGTH, FRAME_COUNT).telemetryEvery(TELEMETRY_EVERY);
         bot.logOn();
-        final long poolBefore = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+        final long poolBefore = TcpGateway.ALLOCATOR.metric().usedDirectMemory();
 
         // when
         clock.stall();
@@ -77,7 +77,7 @@ class OverloadTest {
                         && count(engine, EngineCounter.READS_STOPPED) > 0
                         && count(engine, EngineCounter.TELEMETRY_SHED) > 0
                         && bot.hasSeenShedding());
-        final long poolGrowth = PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory() - poolBefore;
+        final long poolGrowth = TcpGateway.ALLOCATOR.metric().usedDirectMemory() - poolBefore;
         final long ackedInStall = bot.acked();
         clock.release();
         bot.sendTo(FRAME_COUNT);

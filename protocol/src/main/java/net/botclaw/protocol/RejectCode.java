@@ -129,7 +129,9 @@ public enum RejectCode {
     /** The engine has started again; sessions of its last life have ended. */
     ENGINE_RESTARTED(502, "the engine has restarted"),
     /** No room left on the journal's disk. */
-    DISK_FULL(503, "the journal's disk is full");
+    DISK_FULL(503, "the journal's disk is full"),
+    /** The memory for unfinished frames, or for bots that do not read, is used up; who had a part of it keeps it. */
+    NO_MEMORY(504, "no memory left for this connection");
 
     private static final int MAX_CODE = 600;
     private static final RejectCode[] BY_CODE = new RejectCode[MAX_CODE];

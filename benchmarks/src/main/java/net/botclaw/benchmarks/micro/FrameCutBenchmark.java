@@ -19,6 +19,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.util.concurrent.TimeUnit;
 import net.botclaw.ingest.gateway.FrameCutter;
+import net.botclaw.ingest.gateway.FrameMemory;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -51,8 +52,10 @@ public class FrameCutBenchmark {
 
     private final PooledByteBufAllocator allocator = PooledByteBufAllocator.DEFAULT;
     private final ByteBuf read = allocator.directBuffer(READ_LENGTH);
-    private final FrameCutter cutter =
-            new FrameCutter(FrameValidator.fromBot(FrameDescriptor.DEFAULT_MAX_FRAME_LENGTH), new UnsafeBuffer(0, 0));
+    private final FrameCutter cutter = new FrameCutter(
+            FrameValidator.fromBot(FrameDescriptor.DEFAULT_MAX_FRAME_LENGTH),
+            new UnsafeBuffer(0, 0),
+            new FrameMemory(1 << 20, 1));
     private final CountingSink sink = new CountingSink();
     private final ByteCopy floor = new ByteCopy(READ_LENGTH);
 
@@ -83,7 +86,7 @@ public class FrameCutBenchmark {
     @OperationsPerInvocation(FRAMES)
     public long cut() {
         read.setIndex(0, READ_LENGTH);
-        cutter.cut(read, allocator, sink);
+        cutter.cut(read, sink);
         return sink.runBytes;
     }
 
@@ -96,9 +99,9 @@ public class FrameCutBenchmark {
     @OperationsPerInvocation(FRAMES)
     public long cutSplit() {
         read.setIndex(0, SPLIT);
-        cutter.cut(read, allocator, sink);
+        cutter.cut(read, sink);
         read.writerIndex(READ_LENGTH);
-        cutter.cut(read, allocator, sink);
+        cutter.cut(read, sink);
         return sink.runBytes;
     }
 
@@ -141,6 +144,11 @@ public class FrameCutBenchmark {
         @Override
         public boolean onFrame(final UnsafeBuffer buffer, final int offset, final int validity) {
             throw new IllegalStateException("a frame was refused with " + validity);
+        }
+
+        @Override
+        public void onNoMemory() {
+            throw new IllegalStateException("no memory for a frame");
         }
 
         @Override

@@ -89,7 +89,11 @@ public enum EngineCounter {
     /** Lead of journal time over the clock, milliseconds. */
     CLOCK_LEAD_MS(50, "ms of journal time ahead of the clock"),
     /** Times the machine's clock was set while the engine ran. */
-    CLOCK_STEPS(51, "times the clock was set");
+    CLOCK_STEPS(51, "times the clock was set"),
+    /** Bytes that connections hold between reads, see {@link net.botclaw.ingest.gateway.FrameMemory}. */
+    INBOUND_HELD_BYTES(52, "bytes held for unfinished frames now"),
+    /** Bytes that are kept for bots that have not read them yet. */
+    OUTBOUND_HELD_BYTES(53, "bytes held for bots that do not read now");
 
     /** Type id of the counter of a refusal is this plus its code. */
     public static final int REFUSAL_TYPE_BASE = 1_000;

@@ -17,6 +17,7 @@ package net.botclaw.ingest.control;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import net.botclaw.ingest.admin.EngineCounters;
 import net.botclaw.ingest.sequencer.AnswerRing;
 import net.botclaw.protocol.codec.AckLevel;
@@ -37,6 +38,7 @@ import org.agrona.concurrent.NanoClock;
  * @param epochClock     stamps frames.
  * @param nanoClock      measures time-outs.
  * @param counters       of the engine.
+ * @param onError        takes what goes wrong on the control thread, and does not throw.
  */
 public record ControlContext(
         Path directory,
@@ -49,4 +51,5 @@ public record ControlContext(
         long idleTimeoutMs,
         EpochNanoClock epochClock,
         NanoClock nanoClock,
-        EngineCounters counters) {}
+        EngineCounters counters,
+        Consumer<Throwable> onError) {}

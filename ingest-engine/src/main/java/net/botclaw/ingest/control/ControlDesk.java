@@ -119,7 +119,7 @@ final class ControlDesk {
     }
 
     void onError(final Throwable error) {
-        ctx.counters().errorLog().record(error);
+        ctx.onError().accept(error);
     }
 
     /** Where the frames below are written; each call gives the length. */

@@ -123,8 +123,8 @@ public final class ControlServer implements AutoCloseable {
             do {
                 turn(true);
             } while (!sessions.isEmpty() && System.nanoTime() - deadlineNs < 0);
-        } catch (final IOException | RuntimeException e) {
-            desk.onError(e);
+        } catch (final Throwable t) {
+            desk.onError(t);
         } finally {
             sessions.forEach(ControlSession::drop);
             CloseHelper.closeAll(listener, selector);
@@ -244,6 +244,15 @@ public final class ControlServer implements AutoCloseable {
             }
         }
         answersDropped.increment();
+    }
+
+    /**
+     * Looks at its thread.
+     *
+     * @return false also before it is started and once it is closed.
+     */
+    public boolean isAlive() {
+        return thread != null && thread.isAlive();
     }
 
     /** When this returns the file is gone and no more commands are taken; answers still go out. */

@@ -20,10 +20,10 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import net.botclaw.ingest.gateway.FrameMemory.Claim;
 import net.botclaw.ingest.sequencer.ConnectionId;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
@@ -35,7 +35,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 /**
  * One bot's socket: what it sends goes through the {@link FrameCutter}, what it is sent through {@link BotOutbound}.
  *
- * <p><b>Threading</b>: its event loop. <b>Memory</b>: an idle connection holds no buffer. <b>Failure</b>: ends this
+ * <p><b>Threading</b>: its event loop. <b>Memory</b>: an idle connection holds none of its loop's. <b>Failure</b>: ends this
  * connection only, with a code where the bot can still be told.
  */
 final class BotConnection extends ChannelInboundHandlerAdapter implements FrameCutter.Sink {
@@ -57,7 +57,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     private BotOutbound outbound;
     private long connectionId;
     private int botId;
-    private ByteBuf parked;
+    private final HeldBytes parked;
     private boolean isClosing;
     private boolean isBound;
     private boolean isEndSubmitted;
@@ -71,6 +71,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         this.loop = loop;
         this.session = loop.newSession();
         this.cutter = loop.newCutter();
+        this.parked = new HeldBytes(loop.frameMemory());
     }
 
     @Override
@@ -94,61 +95,51 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         }
         loop.stages().onRead(connectionId);
         loop.figures().bytesReceived().getAndAdd(in.readableBytes());
-        hasReceived = true;
-        if (parked == null) {
-            take(in);
-        } else {
-            parked = append(parked, in);
+        try {
+            if (isParked() || !cutter.cut(in, this)) {
+                park(in);
+            }
+        } finally {
+            in.release();
         }
         loop.stages().onReadEnd(connectionId);
         submitPushAck();
         tellBackpressure();
     }
 
-    private ByteBuf append(final ByteBuf first, final ByteBuf second) {
-        final ByteBuf both = ctx.alloc().directBuffer(first.readableBytes() + second.readableBytes());
-        both.writeBytes(first).writeBytes(second);
-        first.release();
-        second.release();
-        return both;
-    }
-
-    private void take(final ByteBuf in) {
-        if (!cut(in)) {
+    /** The ring takes nothing now: what is left of a read is held back, and nothing more is read. */
+    private void park(final ByteBuf in) {
+        if (!hold(in)) {
+            onNoMemory();
+        } else if (parked.length() > 0 && ctx.channel().config().isAutoRead()) {
             ctx.channel().config().setAutoRead(false);
             loop.park(this);
         }
     }
 
+    private boolean hold(final ByteBuf in) {
+        final int length = parked.length() + in.readableBytes();
+        return length <= loop.frameMemory().resumed().capacity()
+                && parked.tryClaim(length, Claim.PARKED)
+                && parked.append(in, in.readableBytes());
+    }
+
     /** Goes on where a full ring stopped it; false when it is stopped again. */
     boolean resume() {
-        final ByteBuf in = parked;
-        if (in == null) {
+        if (!isParked()) {
             return true;
         }
-        parked = null;
-        hasReceived = true;
-        if (!cut(in)) {
+        final ByteBuf in = loop.frameMemory().resumed().clear();
+        parked.copyTo(in);
+        parked.release();
+        if (!cutter.cut(in, this)) {
+            // What it had before is enough for what is left.
+            hold(in);
             return false;
         }
         ctx.channel().config().setAutoRead(true);
         submitPushAck();
         return true;
-    }
-
-    /** Cuts a buffer and releases it, or parks it when the ring is full. */
-    private boolean cut(final ByteBuf in) {
-        boolean isTaken = true;
-        try {
-            isTaken = cutter.cut(in, ctx.alloc(), this);
-        } finally {
-            if (isTaken) {
-                in.release();
-            } else {
-                parked = in;
-            }
-        }
-        return isTaken;
     }
 
     @Override
@@ -168,12 +159,20 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
 
     @Override
     public void onShed() {
+        hasReceived = true;
         loop.figures().telemetryShed().increment();
     }
 
     @Override
     public boolean onRun(final UnsafeBuffer buffer, final int offset, final int length) {
-        return loop.offerFrames(connectionId, botId, buffer, offset, length);
+        final boolean isOffered = loop.offerFrames(connectionId, botId, buffer, offset, length);
+        hasReceived |= isOffered;
+        return isOffered;
+    }
+
+    @Override
+    public void onNoMemory() {
+        logout(RejectCode.NO_MEMORY.code(), GatewayLoop.NO_MEMORY_RETRY_MS);
     }
 
     @Override
@@ -186,6 +185,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         if (!loop.hasRoomForSessionMessage()) {
             return false;
         }
+        hasReceived = true;
         final int verdict = session.onFrame(buffer, offset, validity);
         if (verdict == EngineSession.LOGON) {
             final int code = loop.submitLogon(this);
@@ -276,6 +276,9 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
             }
             // Over the limit of connections nothing lingers, for nothing would bound how many do.
             ctx.writeAndFlush(last).addListener(isCounted ? SHUTDOWN_OUTPUT : ChannelFutureListener.CLOSE);
+            if (!outbound.updateHeld()) {
+                ctx.close();
+            }
         }
     }
 
@@ -313,7 +316,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
     }
 
     boolean isParked() {
-        return parked != null;
+        return !parked.isEmpty();
     }
 
     /** Adds a frame to what is flushed at the end of the turn. */
@@ -340,9 +343,13 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
 
     /** Writes what has gathered in this turn. */
     void flush() {
-        if (!isClosing && !outbound.flush()) {
-            loop.figures().onRefused(RejectCode.SLOW_CONSUMER.code());
-            close(RejectCode.SLOW_CONSUMER.code());
+        if (isClosing) {
+            return;
+        }
+        final int code = outbound.flush();
+        if (code != RejectCode.OK.code()) {
+            loop.figures().onRefused(code);
+            close(code);
         }
     }
 
@@ -361,6 +368,7 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
 
     /** Lets time pass; called about ten times a second. */
     void onTick(final long nowNs) {
+        outbound.updateHeld();
         if (isClosing || isParked()) {
             return;
         }
@@ -371,7 +379,10 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
             session.onReceived(nowNs);
         }
         final int verdict = session.onTick(nowNs);
-        if (verdict == EngineSession.SEND_HEARTBEAT) {
+        if (verdict == EngineSession.SEND_HEARTBEAT && !outbound.isWritten()) {
+            // What waits for the bot is as good a sign of life, once it reads.
+            session.onSent(nowNs);
+        } else if (verdict == EngineSession.SEND_HEARTBEAT) {
             append(
                     loop.frames().array(),
                     loop.frames().heartbeat(loop.epochNs(), session.lastAcked(), session.echoTimeNs()));
@@ -409,16 +420,15 @@ final class BotConnection extends ChannelInboundHandlerAdapter implements FrameC
         }
         session.onClosed();
         cutter.release();
-        ReferenceCountUtil.release(parked);
-        outbound.release();
-        parked = null;
+        parked.release();
+        outbound.onClosed();
         loop.remove(this);
     }
 
     @Override
     public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
         if (!(cause instanceof IOException)) {
-            loop.figures().onError(cause);
+            loop.onError(cause);
         }
         isClosing = true;
         context.close();

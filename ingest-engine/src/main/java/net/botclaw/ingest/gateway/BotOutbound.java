@@ -19,12 +19,16 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.util.ReferenceCountUtil;
+import net.botclaw.protocol.RejectCode;
+import net.botclaw.protocol.session.SessionFrameEncoder;
 
 /**
- * What a bot is sent: frames gather in one buffer and are flushed once per turn. For a bot that does not read, acks are
- * held back, for the next one says more; everything else is bounded, and beyond the bound the bot is a slow consumer.
+ * What a bot is sent: frames gather in a buffer and are flushed once per turn. While the socket does not take what was
+ * flushed, the next buffer waits here, and acks are held back, for the next one says more. Everything else is bounded,
+ * for this bot, beyond which it is a slow consumer, and for all bots of the loop together.
  *
- * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: an idle connection holds no buffer.
+ * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: an idle connection holds no buffer; one whose bot does
+ * not read holds full ones, and two others at most.
  */
 final class BotOutbound {
     /**
@@ -38,7 +42,11 @@ final class BotOutbound {
     private final BotConnection connection;
     private final ChannelHandlerContext ctx;
     private ByteBuf gathered;
+    private int unflushed;
+    private int held;
+    private int uncounted;
     private boolean isDirty;
+    private boolean isOver;
     private boolean isAckPending;
     private long pendingSequence;
     private long pendingPosition;
@@ -53,22 +61,61 @@ final class BotOutbound {
 
     /** Adds a frame to what is flushed at the end of the turn. */
     void append(final byte[] frame, final int length) {
-        if (gathered != null && gathered.readableBytes() + length > MAX_BYTES) {
-            write();
+        if (isOver) {
+            return;
         }
-        if (gathered == null) {
-            gathered = loop.writeBuffers().take(ctx.alloc(), MAX_BYTES);
-        }
-        gathered.writeBytes(frame, 0, length);
         if (!isDirty) {
             isDirty = true;
             loop.dirty(connection);
         }
+        gather(frame, length);
+    }
+
+    private void gather(final byte[] frame, final int length) {
+        uncounted += length;
+        int done = 0;
+        while (done < length) {
+            if (gathered == null) {
+                gathered = loop.writeBuffers().take();
+            }
+            final int part = Math.min(length - done, gathered.writableBytes());
+            gathered.writeBytes(frame, done, part);
+            done += part;
+            if (!gathered.isWritable()) {
+                handOver();
+            }
+        }
+    }
+
+    /** A full buffer goes to the channel at once, and a few of them to the socket. */
+    private void handOver() {
+        final ByteBuf full = gathered;
+        gathered = null;
+        ctx.write(full, ctx.voidPromise());
+        unflushed++;
+        if (unflushed == WriteBuffers.MAX_UNFLUSHED) {
+            unflushed = 0;
+            ctx.flush();
+            isOver = isOverLimit();
+        }
+    }
+
+    private void gatherPendingAck() {
+        if (isAckPending) {
+            isAckPending = false;
+            final SessionFrameEncoder frames = loop.writeBuffers().pendingAckFrames();
+            gather(frames.array(), frames.ack(pendingTimeNs, pendingSequence, pendingPosition, pendingLevel));
+        }
+    }
+
+    private boolean isOverLimit() {
+        return ctx.channel().bytesBeforeWritable() > MAX_BYTES;
     }
 
     /** Adds an ack, or keeps it until the bot reads again. */
     void ack(final long sequence, final long position, final long timeNs, final int level) {
         if (ctx.channel().isWritable()) {
+            isAckPending = false;
             append(loop.frames().array(), loop.frames().ack(timeNs, sequence, position, level));
             return;
         }
@@ -79,30 +126,61 @@ final class BotOutbound {
         pendingLevel = level;
     }
 
-    /** The bot reads again. */
+    /** The socket has taken all that was flushed. */
     void onWritable() {
-        if (isAckPending) {
-            isAckPending = false;
-            ack(pendingSequence, pendingPosition, pendingTimeNs, pendingLevel);
+        updateHeld();
+        // It may be in the midst of a frame that this is called: nothing is added to the buffer here.
+        if ((isAckPending || gathered != null) && !isDirty) {
+            isDirty = true;
+            loop.flushLater(connection);
         }
     }
 
-    /** Writes what has gathered in this turn; false when too much waits for the bot already. */
-    boolean flush() {
+    /**
+     * Writes what has gathered in this turn.
+     *
+     * @return 0, or the code to close the connection with: too much waits for this bot, or for all.
+     */
+    int flush() {
         isDirty = false;
+        countBytes();
         if (!ctx.channel().isActive()) {
             // It has gone in this turn; a closed channel is not writable for ever, and that is nobody's slowness.
             release();
+            return RejectCode.OK.code();
+        }
+        if (isOver || isOverLimit()) {
+            release();
+            return RejectCode.SLOW_CONSUMER.code();
+        }
+        if (unflushed > 0) {
+            unflushed = 0;
+            ctx.flush();
+        }
+        if (ctx.channel().isWritable()) {
+            gatherPendingAck();
+            if (gathered != null) {
+                write();
+            }
+        }
+        if (!updateHeld()) {
+            release();
+            return RejectCode.NO_MEMORY.code();
+        }
+        return RejectCode.OK.code();
+    }
+
+    /** Counts the buffers that wait; false when there are more than before, and too many in all connections. */
+    boolean updateHeld() {
+        final ChannelOutboundBuffer waiting = ctx.channel().unsafe().outboundBuffer();
+        final int now = (gathered == null ? 0 : 1) + (waiting == null ? 0 : waiting.size());
+        final int before = held;
+        if (now == before) {
             return true;
         }
-        if (ctx.channel().bytesBeforeWritable() > MAX_BYTES) {
-            release();
-            return false;
-        }
-        if (gathered != null) {
-            write();
-        }
-        return true;
+        held = now;
+        loop.figures().onOutboundHeld((now - before) * WriteBuffers.LENGTH);
+        return loop.writeBuffers().onHeld(before, now);
     }
 
     /** Whether nothing waits for the socket any more. A closed one takes nothing. */
@@ -112,7 +190,8 @@ final class BotOutbound {
     }
 
     private void write() {
-        final ByteBuf out = take();
+        final ByteBuf out = gathered;
+        gathered = null;
         ctx.writeAndFlush(out.retain(), ctx.voidPromise());
         loop.writeBuffers().giveBack(out);
         connection.session().onSent(loop.nowNs());
@@ -122,15 +201,28 @@ final class BotOutbound {
     ByteBuf take() {
         final ByteBuf out = gathered;
         gathered = null;
-        if (out != null) {
-            loop.figures().bytesSent().getAndAdd(out.readableBytes());
-        }
+        countBytes();
         return out;
+    }
+
+    private void countBytes() {
+        if (uncounted > 0) {
+            loop.figures().bytesSent().getAndAdd(uncounted);
+            uncounted = 0;
+        }
     }
 
     /** Gives what has gathered back to the pool. */
     void release() {
         ReferenceCountUtil.release(gathered);
         gathered = null;
+    }
+
+    /** The channel is closed: nothing is held for it. */
+    void onClosed() {
+        release();
+        loop.figures().onOutboundHeld(-held * WriteBuffers.LENGTH);
+        loop.writeBuffers().onHeld(held, 0);
+        held = 0;
     }
 }

@@ -135,6 +135,13 @@ public final class EventLoops extends MultiThreadIoEventLoopGroup {
          * @param handled sockets that it had something to do for.
          */
         void onRoundEnd(int handled);
+
+        /**
+         * The round was broken off; its end follows.
+         *
+         * @param cause what no connection has caught.
+         */
+        void onError(Throwable cause);
     }
 
     private static final class Loop extends SingleThreadIoEventLoop {
@@ -144,6 +151,9 @@ public final class EventLoops extends MultiThreadIoEventLoopGroup {
 
             @Override
             public void onRoundEnd(final int handled) {}
+
+            @Override
+            public void onError(final Throwable cause) {}
         };
 
         private AfterReads afterReads = NOTHING;
@@ -162,7 +172,16 @@ public final class EventLoops extends MultiThreadIoEventLoopGroup {
         protected int runIo() {
             final AfterReads action = afterReads;
             action.onRoundBegin();
-            final int handled = super.runIo();
+            int handled = 0;
+            try {
+                handled = super.runIo();
+            } catch (final Throwable t) {
+                if (action == NOTHING) {
+                    throw t;
+                }
+                // It would end the thread, and with it the service of its sockets.
+                action.onError(t);
+            }
             action.onRoundEnd(handled);
             return handled;
         }

@@ -16,8 +16,8 @@
 package net.botclaw.ingest.gateway;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.nio.ByteBuffer;
+import net.botclaw.ingest.gateway.FrameMemory.Claim;
 import net.botclaw.ingest.sequencer.IngressDescriptor;
 import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.FrameValidator;
@@ -28,8 +28,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * Cuts a byte stream into frames where it lies: frames that are whole in a read are not copied here, only the piece of a
  * frame at its end is kept. Frames for the journal are handed on as runs, many at once.
  *
- * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: between reads at most one unfinished frame, from the
- * pool; nothing when the stream stands at a frame's end.
+ * <p><b>Threading</b>: the connection's event loop. <b>Memory</b>: between reads at most one unfinished frame, in the
+ * loop's {@link FrameMemory}; nothing when the stream stands at a frame's end.
  */
 public final class FrameCutter {
     /** Where the frames go. */
@@ -74,6 +74,9 @@ public final class FrameCutter {
         /** The length of the next frame is out of range; the stream cannot be cut any further. */
         void onBadLength();
 
+        /** There is no memory for the unfinished frame; what was read of it is lost. */
+        void onNoMemory();
+
         /**
          * Whether more is to be cut; what is left otherwise is dropped unseen.
          *
@@ -90,32 +93,35 @@ public final class FrameCutter {
 
     private final FrameValidator validator;
     private final UnsafeBuffer view;
-    private ByteBuf partial;
+    private final FrameMemory memory;
+    private final HeldBytes partial;
 
     /**
      * A cutter of one connection.
      *
      * @param validator of frames from bots.
      * @param view      scratch that the cutters of one event loop share.
+     * @param memory    of unfinished frames, of the event loop.
      */
-    public FrameCutter(final FrameValidator validator, final UnsafeBuffer view) {
+    public FrameCutter(final FrameValidator validator, final UnsafeBuffer view, final FrameMemory memory) {
         this.validator = validator;
         this.view = view;
+        this.memory = memory;
+        this.partial = new HeldBytes(memory);
     }
 
     /**
      * Cuts what is readable, and advances the reader index by what was taken.
      *
-     * @param in        direct, what was read from the socket.
-     * @param allocator gives the memory of an unfinished frame.
-     * @param sink      takes the frames.
-     * @return false when the sink had no room: call again with the same buffer.
+     * @param in   direct, what was read from the socket.
+     * @param sink takes the frames.
+     * @return false when the sink had no room: call again with the same bytes.
      */
-    public boolean cut(final ByteBuf in, final ByteBufAllocator allocator, final Sink sink) {
-        if (sink.isOpen() && partial != null && !completePartial(in, sink)) {
+    public boolean cut(final ByteBuf in, final Sink sink) {
+        if (sink.isOpen() && !partial.isEmpty() && !completePartial(in, sink)) {
             return false;
         }
-        if (partial != null || !sink.isOpen()) {
+        if (!partial.isEmpty() || !sink.isOpen()) {
             return true;
         }
         final int taken = cutWhole(in, sink);
@@ -123,7 +129,7 @@ public final class FrameCutter {
             return false;
         }
         if (sink.isOpen() && in.isReadable()) {
-            keepRest(in, allocator);
+            keepRest(in, sink);
         }
         return true;
     }
@@ -199,44 +205,49 @@ public final class FrameCutter {
         return FrameDescriptor.channel(bytes, offset) == FrameDescriptor.CHANNEL_TELEMETRY && sink.isShedding();
     }
 
-    private void keepRest(final ByteBuf in, final ByteBufAllocator allocator) {
+    /** Claims all that the frame needs, so that a frame that has begun can be finished. */
+    private void keepRest(final ByteBuf in, final Sink sink) {
         final int rest = in.readableBytes();
-        final int wanted =
-                rest >= LENGTH_FIELD ? in.getUnsignedShortLE(in.readerIndex()) : FrameDescriptor.HEADER_LENGTH;
-        partial = allocator.directBuffer(wanted, FrameDescriptor.MAX_FRAME_LENGTH);
-        partial.writeBytes(in, rest);
+        final int wanted = rest >= LENGTH_FIELD ? in.getUnsignedShortLE(in.readerIndex()) : LENGTH_FIELD;
+        hold(in, rest, wanted, sink);
     }
 
-    /** Fills the unfinished frame up and hands it on; false when the sink had no room for it. */
-    private boolean completePartial(final ByteBuf in, final Sink sink) {
-        final ByteBuf frame = partial;
-        if (!fill(frame, in, LENGTH_FIELD)) {
-            return true;
-        }
-        final int frameLength = frame.getUnsignedShortLE(0);
-        if (isBadLength(frameLength, sink)) {
-            sink.onBadLength();
+    private void hold(final ByteBuf in, final int count, final int frameLength, final Sink sink) {
+        final Claim claim = sink.isLive() ? Claim.FRAME : Claim.STRANGER;
+        if (!partial.tryClaim(frameLength, claim) || !partial.append(in, count)) {
             release();
+            sink.onNoMemory();
+        }
+    }
+
+    /** Fills the unfinished frame up and hands it on; false when the sink had no room for it, and nothing is taken then. */
+    private boolean completePartial(final ByteBuf in, final Sink sink) {
+        if (partial.length() < LENGTH_FIELD && in.isReadable()) {
+            hold(in, 1, LENGTH_FIELD, sink);
+        }
+        if (partial.length() < LENGTH_FIELD) {
             return true;
         }
-        if (!fill(frame, in, frameLength)) {
+        final int frameLength = partial.unsignedShortLE();
+        if (isBadLength(frameLength, sink)) {
+            release();
+            sink.onBadLength();
             return true;
         }
-        frame.readerIndex(0);
+        final int missing = frameLength - partial.length();
+        if (in.readableBytes() < missing) {
+            hold(in, in.readableBytes(), frameLength, sink);
+            return true;
+        }
+        final ByteBuf frame = memory.whole().clear();
+        partial.copyTo(frame);
+        frame.writeBytes(in, in.readerIndex(), missing);
         if (cutWhole(frame, sink) == BLOCKED) {
-            frame.readerIndex(0);
             return false;
         }
+        in.skipBytes(missing);
         release();
         return true;
-    }
-
-    private static boolean fill(final ByteBuf frame, final ByteBuf in, final int wanted) {
-        final int missing = wanted - frame.writerIndex();
-        if (missing > 0) {
-            frame.writeBytes(in, Math.min(missing, in.readableBytes()));
-        }
-        return frame.writerIndex() >= wanted;
     }
 
     private void wrap(final ByteBuf in, final int index, final int length) {
@@ -244,11 +255,8 @@ public final class FrameCutter {
         view.wrap(bytes, bytes.position(), length);
     }
 
-    /** Gives the unfinished frame back to the pool. */
+    /** Gives the memory of the unfinished frame back. */
     public void release() {
-        if (partial != null) {
-            partial.release();
-            partial = null;
-        }
+        partial.release();
     }
 }

@@ -15,6 +15,7 @@
  */
 package net.botclaw.ingest.gateway;
 
+import java.util.function.Consumer;
 import net.botclaw.ingest.admin.EngineCounters;
 import net.botclaw.protocol.codec.AckLevel;
 import org.agrona.concurrent.EpochNanoClock;
@@ -37,6 +38,8 @@ import org.agrona.concurrent.NanoClock;
  * @param epochClock        stamps frames.
  * @param nanoClock         measures time-outs.
  * @param counters          of the engine.
+ * @param memory            what connections may hold.
+ * @param onError           takes what goes wrong on an event loop, and does not throw.
  */
 public record GatewayContext(
         String host,
@@ -52,4 +55,6 @@ public record GatewayContext(
         boolean isSequencerInline,
         EpochNanoClock epochClock,
         NanoClock nanoClock,
-        EngineCounters counters) {}
+        EngineCounters counters,
+        GatewayMemory memory,
+        Consumer<Throwable> onError) {}

@@ -29,6 +29,9 @@ final class GatewayFigures {
     private final AtomicCounter readsStopped;
     private final AtomicCounter connectionsAccepted;
     private final AtomicCounter connectionsOpen;
+    private final AtomicCounter inboundHeld;
+    private final AtomicCounter outboundHeld;
+    private long shownInboundBytes;
 
     GatewayFigures(final EngineCounters counters) {
         this.counters = counters;
@@ -39,6 +42,8 @@ final class GatewayFigures {
         this.readsStopped = counters.of(EngineCounter.READS_STOPPED);
         this.connectionsAccepted = counters.of(EngineCounter.CONNECTIONS_ACCEPTED);
         this.connectionsOpen = counters.of(EngineCounter.CONNECTIONS_OPEN);
+        this.inboundHeld = counters.of(EngineCounter.INBOUND_HELD_BYTES);
+        this.outboundHeld = counters.of(EngineCounter.OUTBOUND_HELD_BYTES);
     }
 
     AtomicCounter bytesReceived() {
@@ -74,7 +79,14 @@ final class GatewayFigures {
         counters.onRefused(code);
     }
 
-    void onError(final Throwable cause) {
-        counters.errorLog().record(cause);
+    /** The loop of these figures holds so many bytes of unfinished frames now; the counter adds up all loops. */
+    void showInboundHeld(final long bytes) {
+        inboundHeld.getAndAdd(bytes - shownInboundBytes);
+        shownInboundBytes = bytes;
+    }
+
+    /** So many bytes more wait for bots that do not read, or fewer. */
+    void onOutboundHeld(final long change) {
+        outboundHeld.getAndAdd(change);
     }
 }

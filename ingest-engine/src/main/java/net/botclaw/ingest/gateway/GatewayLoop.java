@@ -47,6 +47,8 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 final class GatewayLoop implements EventLoops.AfterReads {
     /** When a bot that was refused for a full disk may come back, milliseconds. */
     static final int DISK_FULL_RETRY_MS = 5_000;
+    /** When a bot that was refused for want of memory may come back, milliseconds. */
+    static final int NO_MEMORY_RETRY_MS = 5_000;
     /** Fill of the ingress ring from which bots are asked to slow down, permille. */
     static final int SLOW_DOWN_PERMILLE = 500;
     /** Fill from which telemetry is dropped, permille. */
@@ -85,11 +87,13 @@ final class GatewayLoop implements EventLoops.AfterReads {
     private final Runnable wokenTurn = this::wokenTurn;
     private final DiskState disk;
     private final ReadBuffer readBuffer = new ReadBuffer();
-    private final WriteBuffers writeBuffers = new WriteBuffers();
+    private final WriteBuffers writeBuffers;
+    private final FrameMemory frameMemory;
     private final LoopTimer timer;
     private EventLoop eventLoop;
     private boolean isTurnScheduled;
     private boolean isReading;
+    private boolean isFlushing;
     private long lastTickNs;
     private BackpressureLevel level = BackpressureLevel.NORMAL;
 
@@ -107,6 +111,8 @@ final class GatewayLoop implements EventLoops.AfterReads {
         this.figures = new GatewayFigures(ctx.counters());
         this.logons = new LogonAdapter(ctx);
         this.validator = FrameValidator.fromBot(ctx.maxFrameLength());
+        this.frameMemory = new FrameMemory(ctx.memory().inboundBytesPerLoop(), ctx.maxConnections());
+        this.writeBuffers = new WriteBuffers(TcpGateway.ALLOCATOR, ctx.memory().outboundBytesPerLoop());
         this.connections = new ConnectionTable(index, ctx.maxConnections());
         this.timer = new LoopTimer(this::tick, ctx.isSequencerInline() ? turn : null);
         this.lastTickNs = ctx.nanoClock().nanoTime();
@@ -156,9 +162,19 @@ final class GatewayLoop implements EventLoops.AfterReads {
                 timer.onRound(handled);
             }
         } catch (final Throwable t) {
-            // Reporting an error has failed itself. The loop must live on: the next tick takes a turn.
+            // The loop must live on: the next tick takes a turn.
             isTurnScheduled = false;
+            onError(t);
         }
+    }
+
+    FrameMemory frameMemory() {
+        return frameMemory;
+    }
+
+    @Override
+    public void onError(final Throwable cause) {
+        ctx.onError().accept(cause);
     }
 
     ReadBuffer readBuffer() {
@@ -185,7 +201,7 @@ final class GatewayLoop implements EventLoops.AfterReads {
             takeTurn();
         } catch (final Throwable t) {
             // Netty would only log it. What the rings still hold is for the next turn.
-            figures.onError(t);
+            onError(t);
             scheduleTurn();
         }
     }
@@ -212,21 +228,29 @@ final class GatewayLoop implements EventLoops.AfterReads {
                 break;
             }
         }
-        if (parked.isEmpty() && pendingEnds.isEmpty()) {
-            port.waitingForRoom(false);
+        if (parked.isEmpty()) {
+            readBuffer.readShort(false);
+            if (pendingEnds.isEmpty()) {
+                port.waitingForRoom(false);
+            }
         }
     }
 
     private void flush() {
-        final List<BotConnection> connectionsToFlush = dirty;
-        for (int i = 0; i < connectionsToFlush.size(); i++) {
-            final BotConnection connection = connectionsToFlush.get(i);
-            connection.flush();
-            if (stages.isFlushAwaited(connection.connectionId())) {
-                stages.onFlushed(connection.isWritten());
+        isFlushing = true;
+        try {
+            final List<BotConnection> connectionsToFlush = dirty;
+            for (int i = 0; i < connectionsToFlush.size(); i++) {
+                final BotConnection connection = connectionsToFlush.get(i);
+                connection.flush();
+                if (stages.isFlushAwaited(connection.connectionId())) {
+                    stages.onFlushed(connection.isWritten());
+                }
             }
+            connectionsToFlush.clear();
+        } finally {
+            isFlushing = false;
         }
-        connectionsToFlush.clear();
     }
 
     private void tick() {
@@ -234,12 +258,13 @@ final class GatewayLoop implements EventLoops.AfterReads {
             tickConnections();
         } catch (final Throwable t) {
             // Netty would cancel the ticks for good.
-            figures.onError(t);
+            onError(t);
         }
         scheduleTurn();
     }
 
     private void tickConnections() {
+        figures.showInboundHeld(frameMemory.heldBytes());
         final long nowNs = nowNs();
         final boolean wasDeaf = nowNs - lastTickNs > MAX_TICK_NS;
         lastTickNs = nowNs;
@@ -401,11 +426,20 @@ final class GatewayLoop implements EventLoops.AfterReads {
     void park(final BotConnection connection) {
         figures.readsStopped().increment();
         parked.add(connection);
+        readBuffer.readShort(true);
         port.waitingForRoom(true);
         scheduleTurn();
     }
 
     void dirty(final BotConnection connection) {
+        if (dirty.size() >= WriteBuffers.MAX_GATHERING && !isFlushing) {
+            flush();
+        }
+        flushLater(connection);
+    }
+
+    /** As {@link #dirty}, but flushes no other connection now. */
+    void flushLater(final BotConnection connection) {
         dirty.add(connection);
         scheduleTurn();
     }
@@ -437,7 +471,7 @@ final class GatewayLoop implements EventLoops.AfterReads {
     }
 
     FrameCutter newCutter() {
-        return new FrameCutter(validator, cutterView);
+        return new FrameCutter(validator, cutterView, frameMemory);
     }
 
     SessionFrameEncoder frames() {

@@ -24,8 +24,8 @@ import io.netty.util.UncheckedBooleanSupplier;
 import net.botclaw.ingest.sequencer.IngressDescriptor;
 
 /**
- * The one buffer that all sockets of an event loop are read into. A connection is done with it when its read returns,
- * unless it is parked: then the buffer stays with it, and the loop goes on with another.
+ * The one buffer that all sockets of an event loop are read into. A connection is done with it when its read returns;
+ * should one keep it, the loop goes on with another.
  *
  * <p>A buffer of this length from the pool is more than the pool keeps at hand for a thread, and would take the arena's
  * lock for each read.
@@ -33,14 +33,18 @@ import net.botclaw.ingest.sequencer.IngressDescriptor;
  * <p>Public so that a server that the engine is compared with can read as the engine does.
  *
  * <p><b>Threading</b>: the event loop. <b>Memory</b>: one buffer of {@link IngressDescriptor#MAX_RUN_LENGTH} bytes for
- * each loop, and one for each parked connection.
+ * each loop.
  */
 public final class ReadBuffer implements RecvByteBufAllocator {
+    /** Bytes of a short read: a connection can always hold them. */
+    static final int SHORT_LENGTH = FrameMemory.BLOCK_LENGTH;
+
     private static final int LENGTH = IngressDescriptor.MAX_RUN_LENGTH;
 
     private final RecvByteBufAllocator oneReadPerRound = new FixedRecvByteBufAllocator(LENGTH).maxMessagesPerRead(1);
     private ByteBuf buffer;
     private boolean isReleased;
+    private boolean isShort;
 
     @Override
     @SuppressWarnings("deprecation")
@@ -58,7 +62,17 @@ public final class ReadBuffer implements RecvByteBufAllocator {
         if (buffer == null) {
             buffer = allocator.directBuffer(LENGTH, LENGTH);
         }
-        return buffer.clear().retain();
+        buffer.clear();
+        if (isShort) {
+            // A read takes what is writable.
+            buffer.setIndex(LENGTH - SHORT_LENGTH, LENGTH - SHORT_LENGTH);
+        }
+        return buffer.retain();
+    }
+
+    /** Reads a few bytes at a time only, as long as a full ring takes nothing. */
+    void readShort(final boolean isShortWanted) {
+        isShort = isShortWanted;
     }
 
     /** Gives the loop's share of the buffer back to the pool for good; who still reads gets a buffer of its own. */

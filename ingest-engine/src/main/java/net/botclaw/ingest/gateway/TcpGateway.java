@@ -19,6 +19,8 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -40,14 +42,33 @@ import net.botclaw.protocol.RejectCode;
  */
 public final class TcpGateway implements AutoCloseable {
     private static final int BACKLOG = 4_096;
-    private static final int LOW_WATER_BYTES = 32 * 1024;
-    private static final int HIGH_WATER_BYTES = 64 * 1024;
+    /** A channel is writable as long as its socket has taken all that it was given. */
+    private static final WriteBufferWaterMark ALL_WRITTEN = new WriteBufferWaterMark(1, 1);
+
     private static final long STOP_TIMEOUT_S = 10;
+
+    private static final int PAGE_LENGTH = 8 * 1024;
+    private static final int PAGES_PER_CHUNK_SHIFT = 7;
+    private static final int KEPT_PER_THREAD = 64;
+
+    /**
+     * Allocator of all buffers of sockets. It grows by a chunk of a megabyte for each event loop, outside the heap.
+     */
+    public static final PooledByteBufAllocator ALLOCATOR = new PooledByteBufAllocator(
+            true,
+            0,
+            Runtime.getRuntime().availableProcessors(),
+            PAGE_LENGTH,
+            PAGES_PER_CHUNK_SHIFT,
+            KEPT_PER_THREAD,
+            0,
+            false);
 
     private final GatewayContext ctx;
     private final LoopPort[] ports;
     private final EventLoops loops;
     private final Map<EventExecutor, GatewayLoop> byEventLoop = new HashMap<>();
+    private final EventExecutor[] eventLoops;
     private Channel server;
 
     /**
@@ -70,6 +91,7 @@ public final class TcpGateway implements AutoCloseable {
             byEventLoop.put(executor, loop);
             index++;
         }
+        eventLoops = byEventLoop.keySet().toArray(new EventExecutor[0]);
         byEventLoop.forEach((executor, loop) -> loop.start((EventLoop) executor));
     }
 
@@ -85,11 +107,10 @@ public final class TcpGateway implements AutoCloseable {
                 .channel(loops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
+                .handler(new AcceptErrors(byEventLoop.values().iterator().next()))
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .childOption(
-                        ChannelOption.WRITE_BUFFER_WATER_MARK,
-                        new WriteBufferWaterMark(LOW_WATER_BYTES, HIGH_WATER_BYTES))
+                .childOption(ChannelOption.ALLOCATOR, ALLOCATOR)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, ALL_WRITTEN)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(final Channel channel) {
@@ -118,6 +139,20 @@ public final class TcpGateway implements AutoCloseable {
         return loops.transport();
     }
 
+    /**
+     * Looks at the event loops.
+     *
+     * @return false also once they are closed.
+     */
+    public boolean isAlive() {
+        for (final EventExecutor loop : eventLoops) {
+            if (loop.isShuttingDown()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Stops listening and says Logout to every bot. Their ends still go to the sequencer. */
     public void logoutAll() {
         if (server != null) {
@@ -136,5 +171,20 @@ public final class TcpGateway implements AutoCloseable {
         // An event loop that is told to stop may do so without closing what is registered with it.
         byEventLoop.forEach((executor, loop) -> executor.submit(loop::closeAll).syncUninterruptibly());
         loops.shutdownGracefully(0, STOP_TIMEOUT_S, TimeUnit.SECONDS).syncUninterruptibly();
+    }
+
+    /** Reports failures to accept a connection; the next one is accepted all the same. */
+    private static final class AcceptErrors extends ChannelInboundHandlerAdapter {
+        private final GatewayLoop loop;
+
+        private AcceptErrors(final GatewayLoop loop) {
+            this.loop = loop;
+        }
+
+        @Override
+        public void exceptionCaught(final ChannelHandlerContext context, final Throwable cause) {
+            loop.onError(cause);
+            context.fireExceptionCaught(cause);
+        }
     }
 }

@@ -25,18 +25,18 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WriteBuffersTest {
-    private static final int MAX_BYTES = 64 * 1024;
+    private static final int BUDGET = 4;
 
     private final ByteBufAllocator allocator = new UnpooledByteBufAllocator(true);
-    private final WriteBuffers buffers = new WriteBuffers();
+    private final WriteBuffers buffers = new WriteBuffers(allocator, BUDGET * WriteBuffers.LENGTH);
 
     @Test
     void shouldTakeABufferAgainWhenTheSocketHasWrittenIt() {
-        final ByteBuf first = buffers.take(allocator, MAX_BYTES);
+        final ByteBuf first = buffers.take();
         first.writeLong(1);
         buffers.giveBack(first);
 
-        final ByteBuf second = buffers.take(allocator, MAX_BYTES);
+        final ByteBuf second = buffers.take();
 
         assertThat(second).isSameAs(first);
         assertThat(second.refCnt()).isEqualTo(1);
@@ -46,10 +46,10 @@ class WriteBuffersTest {
 
     @Test
     void shouldNotTouchABufferThatTheSocketStillHasToWrite() {
-        final ByteBuf waiting = buffers.take(allocator, MAX_BYTES).writeLong(42);
+        final ByteBuf waiting = buffers.take().writeLong(42);
         buffers.giveBack(waiting.retain());
 
-        final ByteBuf next = buffers.take(allocator, MAX_BYTES);
+        final ByteBuf next = buffers.take();
         assertThat(next).isNotSameAs(waiting);
         next.release();
         assertThat(waiting.readLong()).isEqualTo(42);
@@ -59,13 +59,9 @@ class WriteBuffersTest {
 
     @Test
     void shouldKeepNoMoreThanItMay() {
-        final ByteBuf grown = buffers.take(allocator, MAX_BYTES);
-        grown.writeZero(WriteBuffers.MAX_KEPT_BYTES + 1);
-        buffers.giveBack(grown);
-        assertThat(grown.refCnt()).isZero();
         final List<ByteBuf> many = new ArrayList<>();
         for (int i = 0; i <= WriteBuffers.MAX_KEPT; i++) {
-            many.add(buffers.take(allocator, MAX_BYTES));
+            many.add(buffers.take());
         }
 
         many.forEach(buffers::giveBack);
@@ -73,5 +69,19 @@ class WriteBuffersTest {
         assertThat(many.stream().filter(buffer -> buffer.refCnt() == 1)).hasSize(WriteBuffers.MAX_KEPT);
         buffers.release();
         assertThat(many).allMatch(buffer -> buffer.refCnt() == 0);
+    }
+
+    @Test
+    void shouldRefuseTheNewestHolderWhenTheBudgetIsUsedUp() {
+        assertThat(buffers.onHeld(0, BUDGET - 1)).isTrue();
+        assertThat(buffers.onHeld(0, 1)).isTrue();
+
+        assertThat(buffers.onHeld(0, 1)).isFalse();
+        assertThat(buffers.heldBytes()).isEqualTo((BUDGET + 1) * WriteBuffers.LENGTH);
+        assertThat(buffers.onHeld(1, 0)).isTrue();
+
+        // Who holds less than before is never refused, nor who comes once there is room.
+        assertThat(buffers.onHeld(BUDGET - 1, BUDGET - 2)).isTrue();
+        assertThat(buffers.onHeld(0, 1)).isTrue();
     }
 }

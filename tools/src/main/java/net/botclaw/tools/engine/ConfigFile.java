@@ -36,7 +36,8 @@ import net.botclaw.tools.cli.CommandFailedException;
  *
  * <pre>
  *  host, tcp, threading, idle, ack, loops        as the options of the same names
- *  ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, disk-floor-bytes    numbers
+ *  ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, disk-floor-bytes,
+ *  inbound-budget-bytes, outbound-budget-bytes   numbers
  *  transport                                     epoll or nio
  *  control                                       on or off: whether operators' tools may send commands
  *  auth.token                                    token of every bot that has none of its own
@@ -160,6 +161,12 @@ final class ConfigFile {
                 break;
             case "disk-floor-bytes":
                 ctx.diskFloorBytes(number(setting));
+                break;
+            case "inbound-budget-bytes":
+                ctx.memoryBudgets(ctx.memoryBudgets().withInboundBytes(number(key, value)));
+                break;
+            case "outbound-budget-bytes":
+                ctx.memoryBudgets(ctx.memoryBudgets().withOutboundBytes(number(key, value)));
                 break;
             default:
                 applyPrefixed(setting);

@@ -28,6 +28,7 @@ import java.util.concurrent.locks.LockSupport;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IdleMode;
 import net.botclaw.ingest.IngestEngine;
+import net.botclaw.ingest.StopWatchdog;
 import net.botclaw.ingest.ThreadingMode;
 import net.botclaw.ingest.sequencer.IngestClock;
 import net.botclaw.protocol.codec.MessageHeaderEncoder;
@@ -130,6 +131,19 @@ public final class ServeCommand implements Runnable {
     private Integer loops;
 
     @Option(
+            names = "--inbound-budget",
+            paramLabel = "BYTES",
+            description = "What bots may hold of frames that are not finished, all together; default: a third of the "
+                    + "memory outside the heap that is left at start, 64 MiB at most.")
+    private Long inboundBudgetBytes;
+
+    @Option(
+            names = "--outbound-budget",
+            paramLabel = "BYTES",
+            description = "What may wait for bots that do not read, all together; default as --inbound-budget.")
+    private Long outboundBudgetBytes;
+
+    @Option(
             names = "--stage-sampling",
             paramLabel = "N",
             description = "Time the stages of a frame's way in every Nth turn of an event loop that reads something; "
@@ -140,11 +154,13 @@ public final class ServeCommand implements Runnable {
             names = "--config",
             paramLabel = "FILE",
             description = {
-                "Settings, key = value per line; options win over the file. Keys: host, tcp, threading, idle, ack, "
-                        + "loops, max-clock-lead-seconds, ring-bytes, max-connections, max-frame, heartbeat-ms, logon-timeout-ms, "
-                        + "disk-floor-bytes, transport (epoll or nio), control (on or off), auth.token (of all bots), auth.token.NAME "
-                        + "(of one bot), threshold.SENSOR_TYPE[.zone.ZONE_ID][.bot.BOT_ID] = "
-                        + "raiseBelow,clearAtOrAbove[,severity] (sensor rules, set at every start).",
+                "Settings, key = value per line; options win over the file. Keys: host, tcp, threading, idle, ack,"
+                        + " loops, max-clock-lead-seconds, ring-bytes, max-connections, max-frame, heartbeat-ms,"
+                        + " logon-timeout-ms,"
+                        + " disk-floor-bytes, inbound-budget-bytes, outbound-budget-bytes, transport (epoll or nio),"
+                        + " control (on or off), auth.token (of all bots), auth.token.NAME (of one bot),"
+                        + " threshold.SENSOR_TYPE[.zone.ZONE_ID][.bot.BOT_ID] = raiseBelow,clearAtOrAbove[,severity]"
+                        + " (sensor rules, set at every start).",
                 "Without a token everybody may log on."
             })
     private Path config;
@@ -162,7 +178,13 @@ public final class ServeCommand implements Runnable {
         final PrintWriter out = spec.commandLine().getOut();
         final AtomicBoolean isEnding = new AtomicBoolean();
         final CountDownLatch stopped = new CountDownLatch(1);
-        final Thread hook = new Thread(() -> onSignal(engine, out, isEnding, stopped), "serve-stop");
+        final StopWatchdog watchdog = StopWatchdog.start("serve", engine::isFailed);
+        final Thread hook = new Thread(
+                () -> {
+                    watchdog.arm();
+                    onSignal(engine, out, isEnding, stopped);
+                },
+                "serve-stop");
         Runtime.getRuntime().addShutdownHook(hook);
         thresholds.forEach(threshold -> submit(engine, threshold));
         StartWarnings.of(engine, connectionsAsked).forEach(this::warn);
@@ -171,8 +193,9 @@ public final class ServeCommand implements Runnable {
         if (isEnding.compareAndSet(false, true)) {
             final Throwable failure = engine.failure();
             engine.close();
+            watchdog.close();
             printStages(engine, out);
-            throw new CommandFailedException("the engine failed: " + describe(failure), failure);
+            throw new CommandFailedException("the engine failed: " + Failures.line(failure), failure);
         }
         // The process is ending: the hook prints the last line.
     }
@@ -255,6 +278,12 @@ public final class ServeCommand implements Runnable {
         if (ack != null) {
             ctx.ackLevel(ack.level());
         }
+        if (inboundBudgetBytes != null) {
+            ctx.memoryBudgets(ctx.memoryBudgets().withInboundBytes(inboundBudgetBytes));
+        }
+        if (outboundBudgetBytes != null) {
+            ctx.memoryBudgets(ctx.memoryBudgets().withOutboundBytes(outboundBudgetBytes));
+        }
         ctx.dropDamagedTail(isDamagedTailDropped).stageSampling(stageSampling);
         if (loops != null) {
             ctx.loops(loops);
@@ -335,10 +364,6 @@ public final class ServeCommand implements Runnable {
             // The stop was asked for and went well: 0, not 128 and the signal's number.
             Runtime.getRuntime().halt(0);
         }
-    }
-
-    private static String describe(final Throwable failure) {
-        return failure == null || failure.getMessage() == null ? String.valueOf(failure) : failure.getMessage();
     }
 
     private static String lower(final Enum<?> value) {

@@ -88,7 +88,20 @@ public final class Botclaw {
             System.err.println("botclaw: " + missingFlag);
             System.exit(FAILED);
         }
-        System.exit(commandLine().execute(args));
+        System.exit(run(args));
+    }
+
+    /** Command lines report exceptions, not errors. */
+    private static int run(final String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (final OutOfMemoryError e) {
+            System.err.println("botclaw: " + Failures.line(e));
+            if (System.getProperty(TRACE_PROPERTY) != null) {
+                e.printStackTrace();
+            }
+            return FAILED;
+        }
     }
 
     /**

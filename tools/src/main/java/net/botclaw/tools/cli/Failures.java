@@ -21,6 +21,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import net.botclaw.ingest.MemoryShortage;
 import net.botclaw.protocol.RejectCode;
 
 /** Says in words what the exceptions of files and networks say by their type alone. */
@@ -42,6 +43,9 @@ public final class Failures {
         }
         if (failure instanceof NotDirectoryException) {
             return "not a directory";
+        }
+        if (failure instanceof OutOfMemoryError error) {
+            return MemoryShortage.line(error);
         }
         if (failure instanceof UnresolvedAddressException || failure instanceof UnknownHostException) {
             return "unknown host";

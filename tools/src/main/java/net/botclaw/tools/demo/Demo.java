@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import net.botclaw.ingest.EngineContext;
 import net.botclaw.ingest.IngestEngine;
+import net.botclaw.ingest.StopWatchdog;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.routing.path.warehouse.WarehouseMap;
 import net.botclaw.routing.site.Site;
@@ -52,6 +53,7 @@ final class Demo {
     private WarehouseFleet warehouse;
     private SimulatedFleet fields;
     private AlertCounter alerts;
+    private String faults = "";
     private long startNs;
     private boolean isDraining;
     private DemoFigures figures = DemoFigures.NONE;
@@ -69,26 +71,35 @@ final class Demo {
 
     /** What has gone wrong on purpose, for people; empty without chaos. */
     String faults() {
-        return warehouse.faultSummary();
+        return faults;
     }
 
     /** Does it all. Throws when engine or fleet break down; whatever else is wrong is in the result. */
     DemoResult run() {
         final DemoAudit before = DemoAudit.run(settings.data(), map.cellSizeMm());
         engine = IngestEngine.launch(context());
+        final StopWatchdog watchdog = StopWatchdog.start("demo", engine::isFailed);
         try {
             loadStock();
             drive();
         } finally {
             engine.close();
+            watchdog.close();
         }
         requireWell();
+        final long stateHash = engine.stateHash();
+        faults = warehouse.faultSummary();
+        // The core of the replay takes as much memory as that of the engine, which is done with.
+        engine = null;
+        warehouse = null;
+        fields = null;
+        alerts = null;
         return new DemoResult(
                 settings,
                 figures,
                 before,
                 DemoAudit.run(settings.data(), map.cellSizeMm()),
-                engine.stateHash(),
+                stateHash,
                 JournalReplay.run(settings.data()));
     }
 

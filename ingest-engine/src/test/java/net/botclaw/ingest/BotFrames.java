@@ -138,4 +138,13 @@ final class BotFrames {
         FrameDescriptor.putHeader(buffer, 0, buffer.capacity(), flags, channel, sequence);
         return buffer.byteArray();
     }
+
+    /** Frames that the engine does not know, each of which asks for a Reject. */
+    static byte[] askingForRejects(final int firstSequence, final int count) {
+        final byte[][] frames = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            frames[i] = unknown(FrameDescriptor.FLAG_ACK_REQ, FrameDescriptor.CHANNEL_RELIABLE, firstSequence + i);
+        }
+        return join(frames);
+    }
 }

@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.botclaw.ingest.admin.EngineCounter;
-import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,7 +114,7 @@ class MemoryAttackTest {
             // when
             final int[] sequence = {1};
             Await.until("some are refused", () -> {
-                final byte[] asking = askingForRejects(sequence[0]);
+                final byte[] asking = BotFrames.askingForRejects(sequence[0], REJECTS_AT_ONCE);
                 sequence[0] += REJECTS_AT_ONCE;
                 attackers.removeIf(channel -> !tryWrite(channel, asking));
                 return engine.refused(RejectCode.NO_MEMORY) > 0 && engine.count(EngineCounter.OUTBOUND_HELD_BYTES) > 0
@@ -202,14 +201,5 @@ class MemoryAttackTest {
         } catch (final IOException e) {
             return false;
         }
-    }
-
-    private static byte[] askingForRejects(final int firstSequence) {
-        final byte[][] frames = new byte[REJECTS_AT_ONCE][];
-        for (int i = 0; i < REJECTS_AT_ONCE; i++) {
-            frames[i] = BotFrames.unknown(
-                    FrameDescriptor.FLAG_ACK_REQ, FrameDescriptor.CHANNEL_RELIABLE, firstSequence + i);
-        }
-        return BotFrames.join(frames);
     }
 }

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.List;
 import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.gateway.GatewayMemory;
-import net.botclaw.protocol.FrameDescriptor;
 import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.AckDecoder;
 import net.botclaw.protocol.codec.HeartbeatDecoder;
@@ -199,9 +198,9 @@ class MemoryBudgetTest {
         final RawBot bot = RawBot.connect(engine, SMALL_BUFFER).send(new LogonFrame("late").bytes());
         bot.awaitLive();
         int asked = 0;
-        for (int round = 0; count(engine, EngineCounter.OUTBOUND_HELD_BYTES) < WAITING_BYTES; round++) {
+        while (count(engine, EngineCounter.OUTBOUND_HELD_BYTES) < WAITING_BYTES) {
             final long sent = count(engine, EngineCounter.BYTES_SENT);
-            bot.send(askingForRejects(asked + 1));
+            bot.send(BotFrames.askingForRejects(asked + 1, REJECTS_AT_ONCE));
             asked += REJECTS_AT_ONCE;
             Await.until(
                     "answers", () -> count(engine, EngineCounter.BYTES_SENT) >= sent + REJECTS_AT_ONCE * REJECT_LENGTH);
@@ -213,7 +212,7 @@ class MemoryBudgetTest {
         final int last = asked + 40 * REJECTS_AT_ONCE;
         while (rejected < last || acked < last) {
             if (rejected > asked - REJECTS_AT_ONCE && asked < last) {
-                bot.send(askingForRejects(asked + 1));
+                bot.send(BotFrames.askingForRejects(asked + 1, REJECTS_AT_ONCE));
                 asked += REJECTS_AT_ONCE;
             }
             final RawFrame frame = bot.read();
@@ -243,21 +242,12 @@ class MemoryBudgetTest {
                         && count(engine, EngineCounter.OUTBOUND_HELD_BYTES) < before + WAITING_BYTES;
                 sequence += REJECTS_AT_ONCE) {
             final long sent = count(engine, EngineCounter.BYTES_SENT);
-            isOpen = bot.trySend(askingForRejects(sequence));
+            isOpen = bot.trySend(BotFrames.askingForRejects(sequence, REJECTS_AT_ONCE));
             Await.until(
                     "answers, or the end",
                     () -> count(engine, EngineCounter.BYTES_SENT) >= sent + REJECTS_AT_ONCE * REJECT_LENGTH
                             || engine.counters().refused(RejectCode.NO_MEMORY) > 0);
         }
-    }
-
-    private static byte[] askingForRejects(final int firstSequence) {
-        final byte[][] frames = new byte[REJECTS_AT_ONCE][];
-        for (int i = 0; i < REJECTS_AT_ONCE; i++) {
-            frames[i] = BotFrames.unknown(
-                    FrameDescriptor.FLAG_ACK_REQ, FrameDescriptor.CHANNEL_RELIABLE, firstSequence + i);
-        }
-        return BotFrames.join(frames);
     }
 
     private IngestEngine launch(final ThreadingMode threading) {

@@ -204,7 +204,7 @@ class OverloadTest {
         // when
         boolean isOpen = true;
         for (int sequence = 1; isOpen && sequence < 2_000_000; sequence += 1_000) {
-            isOpen = slow.trySend(askingForRejects(sequence, 1_000));
+            isOpen = slow.trySend(BotFrames.askingForRejects(sequence, 1_000));
             other.poll(Long.MAX_VALUE);
         }
 
@@ -240,7 +240,7 @@ class OverloadTest {
         final long before = count(engine, EngineCounter.BYTES_SENT);
         long sent = 0;
         for (int sequence = 1; sent < limit; sequence += REJECTS_AT_ONCE) {
-            if (!bot.trySend(askingForRejects(sequence, REJECTS_AT_ONCE))) {
+            if (!bot.trySend(BotFrames.askingForRejects(sequence, REJECTS_AT_ONCE))) {
                 break;
             }
             final long least = sent + REJECTS_AT_ONCE * REJECT_LENGTH;
@@ -251,15 +251,6 @@ class OverloadTest {
             sent = count(engine, EngineCounter.BYTES_SENT) - before;
         }
         return sent;
-    }
-
-    private static byte[] askingForRejects(final int firstSequence, final int count) {
-        final byte[][] frames = new byte[count][];
-        for (int i = 0; i < count; i++) {
-            frames[i] = BotFrames.unknown(
-                    FrameDescriptor.FLAG_ACK_REQ, FrameDescriptor.CHANNEL_RELIABLE, firstSequence + i);
-        }
-        return BotFrames.join(frames);
     }
 
     private static long count(final IngestEngine engine, final EngineCounter counter) {

@@ -15,7 +15,6 @@
  */
 package net.botclaw.ingest;
 
-
 /** Finds out before anything starts whether the JVM was given the flags that Chronicle Queue and Agrona need. */
 public final class StartupCheck {
     private static final String[] OPENED_PACKAGES = {

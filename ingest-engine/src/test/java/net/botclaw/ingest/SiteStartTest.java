@@ -70,7 +70,8 @@ class SiteStartTest {
         engines.close(engine);
         assertThat(DataDirectory.site(directory))
                 .hasBinaryContent(SiteImage.encode(SITE).byteArray());
-        assertThat(names(directory)).containsExactlyInAnyOrder("counters.dat", "engine.lock", "journal", "journal.id", "site.bin");
+        assertThat(names(directory))
+                .containsExactlyInAnyOrder("counters.dat", "engine.lock", "journal", "journal.id", "site.bin");
         assertThat(hashInHeader(directory)).isEqualTo(SiteImage.siteHash(SITE)).isNotZero();
     }
 

@@ -163,10 +163,10 @@ final class ConfigFile {
                 ctx.diskFloorBytes(number(setting));
                 break;
             case "inbound-budget-bytes":
-                ctx.memoryBudgets(ctx.memoryBudgets().withInboundBytes(number(key, value)));
+                ctx.memoryBudgets(ctx.memoryBudgets().withInboundBytes(number(setting)));
                 break;
             case "outbound-budget-bytes":
-                ctx.memoryBudgets(ctx.memoryBudgets().withOutboundBytes(number(key, value)));
+                ctx.memoryBudgets(ctx.memoryBudgets().withOutboundBytes(number(setting)));
                 break;
             default:
                 applyPrefixed(setting);

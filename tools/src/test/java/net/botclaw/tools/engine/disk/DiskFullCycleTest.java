@@ -93,13 +93,15 @@ class DiskFullCycleTest {
             TimeUnit.SECONDS.sleep(1);
             disk.fill(isSlow ? 3 : 0);
             TimeUnit.MILLISECONDS.sleep(FULL_MS);
-            assertThat(engine.isAlive()).as("the engine lives on a full disk: %s", engine).isTrue();
+            assertThat(engine.isAlive())
+                    .as("the engine lives on a full disk: %s", engine)
+                    .isTrue();
             disk.free();
             await("it goes on when there is room", () -> acked(bots), acked(bots));
             TimeUnit.SECONDS.sleep(1);
         } finally {
             for (final SteadyBot bot : bots) {
-                bot.close();
+                bot.end();
             }
         }
         engine.stop();
@@ -140,8 +142,7 @@ class DiskFullCycleTest {
                 if (reader.kind() == RecordKind.INBOUND) {
                     reading.wrapAndApplyHeader(reader.buffer(), reader.payloadOffset(), header);
                     assertThat(reading.value()).isEqualTo(SteadyBot.value(reader.sequence()));
-                    final BitSet sequences =
-                            found.computeIfAbsent(names.name(reader.botId()), name -> new BitSet());
+                    final BitSet sequences = found.computeIfAbsent(names.name(reader.botId()), name -> new BitSet());
                     assertThat(sequences.get((int) reader.sequence())).isFalse();
                     sequences.set((int) reader.sequence());
                 }

@@ -28,7 +28,7 @@ import net.botclaw.protocol.session.BotSessionContext;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** A bot that sends at a rate for as long as it lives, and keeps what was acknowledged: the ledger. */
-final class SteadyBot implements AutoCloseable {
+final class SteadyBot {
     private final String name;
     private final long intervalNs;
     private final BotClientRunner client;
@@ -83,8 +83,8 @@ final class SteadyBot implements AutoCloseable {
         return client.ackedSequence();
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /** Sends nothing more, and lets go of the link. */
+    void end() throws InterruptedException {
         isStopped = true;
         thread.join();
         client.close();

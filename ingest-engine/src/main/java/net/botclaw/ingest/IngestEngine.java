@@ -140,6 +140,7 @@ public final class IngestEngine implements AutoCloseable {
         if (journal == null) {
             journal = JournalWriter.create(directory.root());
         }
+        directory.protect(DataDirectory.journalId(directory.root()));
         recoveredRecords = replay.records();
         recoveredStateHash = replay.stateHash();
         counters.of(EngineCounter.RECOVERED_RECORDS).set(recoveredRecords);

@@ -54,7 +54,7 @@ class DataDirectoryAccessTest {
             assertThat(permissions(root)).isEqualTo("rwx------");
             assertThat(permissions(DataDirectory.journal(root))).isEqualTo("rwx------");
             assertThat(files(root))
-                    .hasSize(4)
+                    .hasSize(5)
                     .allSatisfy(file ->
                             assertThat(permissions(file)).as(file.toString()).isEqualTo("rw-------"));
         }

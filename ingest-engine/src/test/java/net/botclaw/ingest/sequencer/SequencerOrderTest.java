@@ -164,6 +164,33 @@ class SequencerOrderTest {
         assertThat(messagesToLoop()).isEmpty();
     }
 
+    /** As on a full disk: a store that finds no room kills the process behind what was acked. */
+    @Test
+    void shouldAppendAndAnswerNothingWhileTheJournalHasNoRoom() {
+        // given
+        logOn();
+        final int before = journal.batches.size();
+        offerReading(1, 25.5);
+
+        // when: there is no room at all, then for the inputs alone, then again
+        journal.hasRoom = false;
+        assertThat(sequencer.doWork()).isZero();
+        assertThat(journal.batches).hasSize(before);
+        journal.hasRoom = true;
+        journal.onAppend = batch -> journal.hasRoom = false;
+        sequencer.doWork();
+        assertThat(journal.batches).hasSize(before + 1);
+        assertThat(messagesToLoop()).isEmpty();
+        journal.onAppend = batch -> {};
+        journal.hasRoom = true;
+        sequencer.doWork();
+
+        // then
+        assertThat(journal.batches.subList(before, journal.batches.size()))
+                .containsExactly(RecordKind.INBOUND, RecordKind.EVENT);
+        assertThat(messagesToLoop()).containsExactly(EgressDescriptor.ACK);
+    }
+
     @Test
     void shouldHoldAnswersBackUntilTheJournalIsDurable() {
         // given
@@ -475,6 +502,7 @@ class SequencerOrderTest {
     private static final class RecordingJournal implements BatchAppender {
         private final List<RecordKind> batches = new ArrayList<>();
         private Consumer<BatchBuilder> onAppend = batch -> {};
+        private boolean hasRoom = true;
         private long nextPosition;
         private long lastTimeNs;
 
@@ -488,7 +516,7 @@ class SequencerOrderTest {
 
         @Override
         public boolean hasRoom() {
-            return true;
+            return hasRoom;
         }
 
         @Override

@@ -210,7 +210,7 @@ public final class IngestEngine implements AutoCloseable {
         return replay;
     }
 
-    /** Replays a journal; returns damage at its end that the engine was told to go on without, or null. */
+    /** Replays a journal; returns damage at its end that is to be dropped, or null. */
     private JournalDamage runToEnd(final JournalReplay replay, final JournalReader reader) {
         try {
             replay.run(reader);
@@ -482,7 +482,7 @@ public final class IngestEngine implements AutoCloseable {
     }
 
     /**
-     * Damaged end of the journal that the engine was told to go on without.
+     * Damaged end of the journal that was dropped on request.
      *
      * @return null when the journal was whole.
      */

@@ -30,7 +30,7 @@ public interface BatchAppender {
     void append(BatchBuilder batch);
 
     /**
-     * Whether the largest batch can be appended now. Where it cannot, the disk is full or space is being allocated: wait,
+     * Room for the largest batch. Where there is none, the disk is full or space is being allocated: wait,
      * and append nothing.
      *
      * @return true when {@link #append} needs no more space than there is.

@@ -129,7 +129,7 @@ public final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Where it is written that a journal was begun, so that one that is gone is missed.
+     * File that says that a journal was begun, so that one that is gone is missed.
      *
      * @param root an engine's directory.
      * @return file with the journal's id in 16 hexadecimal digits.

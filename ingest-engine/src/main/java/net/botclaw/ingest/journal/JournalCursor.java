@@ -183,7 +183,7 @@ final class JournalCursor implements AutoCloseable {
                 new DamageAssessment(root, manifest, index).of(file, isMissing, nextPosition, reason));
     }
 
-    /** Whether the last batch read is not the expected one, so that its document is where reading stopped. */
+    /** True when the last batch read lies behind the expected one: its document is where reading stopped. */
     private boolean isBehindExpected() {
         return file.batchOffset() >= 0 && file.firstPosition() >= nextPosition;
     }
@@ -252,7 +252,7 @@ final class JournalCursor implements AutoCloseable {
         return !manifest.files().get(index + 1).isContinuation() && firstOfNext() == JournalManifest.UNKNOWN;
     }
 
-    /** Where the next file begins; a file that was listed ahead of its use is looked into. */
+    /** First position of the next file; a file that was listed ahead of its use is looked into. */
     private long firstOfNext() throws IOException {
         final Entry next = manifest.files().get(index + 1);
         if (next.firstPosition() != JournalManifest.UNKNOWN) {

@@ -37,7 +37,7 @@ public record JournalDamage(
     public record Behind(long batches, long records, long firstPosition) {}
 
     /**
-     * Whether nothing behind the damage can be read.
+     * Damage behind which nothing can be read.
      *
      * @return true when an engine may go on without what is lost.
      */

@@ -102,9 +102,9 @@ public final class JournalKeeper implements Agent {
     }
 
     /**
-     * Whether the journal's disk has no room for more.
+     * State of the journal's disk.
      *
-     * @return true until there is room again.
+     * @return true from a write that found no room until one that did.
      */
     public boolean isOutOfSpace() {
         return isOutOfSpace;

@@ -181,7 +181,7 @@ record JournalManifest(long journalId, List<Entry> files) {
     private static JournalCorruptException unreadable(final String reason, final Exception cause) {
         return new JournalCorruptException(
                 "the list of its files, journal/" + FILE_NAME + ", cannot be read: " + reason
-                        + "; whether files are missing cannot be told, botclaw journal repair makes a new one in a copy",
+                        + "; whether files are missing is unknown, botclaw journal repair makes a new one in a copy",
                 0,
                 cause);
     }

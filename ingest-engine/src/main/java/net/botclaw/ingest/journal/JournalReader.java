@@ -125,7 +125,7 @@ public final class JournalReader implements AutoCloseable {
     }
 
     /**
-     * Whether the current record lies behind recorded damage and does not count.
+     * Tells a record that lies behind recorded damage, and does not count.
      *
      * @return false except with {@link #openWithSalvaged}.
      */

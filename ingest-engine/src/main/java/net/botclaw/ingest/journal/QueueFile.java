@@ -145,7 +145,7 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** Whether the largest batch can be appended without a block being asked for. */
+    /** True when the largest batch can be appended without a block being asked for. */
     boolean hasRoom() {
         return allocated.getAcquire() - written.get() >= APPEND_ROOM;
     }
@@ -186,7 +186,7 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** Whether a write failed because the file system, or a quota, is used up. */
+    /** True when a write failed because the file system, or a quota, is used up. */
     static boolean isOutOfSpace(final IOException failure) {
         final String reason = String.valueOf(failure.getMessage());
         return reason.endsWith("No space left on device") || reason.endsWith("Disk quota exceeded");

@@ -37,7 +37,7 @@
  * </pre>
  *
  * The position of a record is the engine's own number, contiguous from 0; the first record of a journal is its SCHEMA.
- * Behind damage that an engine was told to go on from, or that a repair has recorded, the journal continues with a
+ * Behind damage that was dropped on request, or that a repair has recorded, the journal continues with a
  * JournalContinued record at a position that no lost record can have had.
  * One thread owns the writer. Any number of readers, in any process, own theirs.
  */

@@ -134,7 +134,7 @@ class JournalAuditTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.value("crc-errors")).isEqualTo("1");
         assertThat(run.value("records")).isEqualTo("3");
-        assertThat(run.out()).contains("problem: journal corrupt at position 3");
+        assertThat(run.out()).contains("problem: journal damaged at position 3");
     }
 
     private void flipByteOf(final String marker) throws IOException {

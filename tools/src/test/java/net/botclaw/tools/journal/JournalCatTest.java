@@ -18,11 +18,8 @@ package net.botclaw.tools.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -252,10 +249,11 @@ class JournalCatTest {
     @ParameterizedTest
     @ValueSource(strings = {"cat", "stat", "audit", "replay"})
     void shouldFailInOneLineWhenTheJournalHasNoRecord(final String command) throws IOException {
+        // given: an engine that was killed at its first start
         try (JournalFixture journal = new JournalFixture(data.resolve("other"))) {
+            copyJournal(data.resolve("other"), data);
             journal.connected(1, 1, "picker");
         }
-        makeQueueFileWithoutRecords(data.resolve("other"), data);
 
         final CommandRun run = CommandRun.of("journal", command, "--data", data);
 
@@ -264,20 +262,11 @@ class JournalCatTest {
         assertThat(run.err().strip()).isEqualTo("botclaw: no records in " + data.resolve("journal"));
     }
 
-    /** An engine that is killed at its first start may leave the file with nothing in it. */
-    private static void makeQueueFileWithoutRecords(final Path from, final Path to) throws IOException {
+    private static void copyJournal(final Path from, final Path to) throws IOException {
         Files.createDirectories(to.resolve("journal"));
         try (Stream<Path> files = Files.list(from.resolve("journal"))) {
             for (final Path file : files.toList()) {
-                final Path copy = to.resolve("journal").resolve(file.getFileName());
-                if (file.toString().endsWith(".cq4")) {
-                    try (FileChannel channel =
-                            FileChannel.open(copy, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                        channel.write(ByteBuffer.allocate(1), Files.size(file) - 1);
-                    }
-                } else {
-                    Files.copy(file, copy);
-                }
+                Files.copy(file, to.resolve("journal").resolve(file.getFileName()));
             }
         }
     }

@@ -57,18 +57,18 @@ final class DamageAssessment {
             throws IOException {
         final String name = manifest.files().get(index).name();
         final long offset = isMissing ? 0 : file.offset();
-        long bound = bound(index, position, offset);
+        long bound = bound(index, position, offset, position);
         if (!isMissing) {
             count(file, position);
         }
         try (QueueFileReader later = new QueueFileReader(manifest.journalId())) {
             for (int i = index + 1; i < manifest.files().size(); i++) {
                 final Path path = path(i);
-                if (Files.exists(path)) {
+                if (Files.isRegularFile(path)) {
                     later.open(path);
                     count(later, position);
                 }
-                bound = Math.max(bound, bound(i, position, 0));
+                bound = bound(i, position, 0, bound);
             }
         }
         final JournalDamage.Behind readable = new JournalDamage.Behind(batches, records, first);
@@ -85,23 +85,24 @@ final class DamageAssessment {
         }
     }
 
-    /** Position that no record of a file can have reached. */
-    private long bound(final int file, final long position, final long offset) throws IOException {
+    /** Position that no record of a file, and of those before it, can have reached. */
+    private long bound(final int file, final long position, final long offset, final long before) throws IOException {
         final Entry entry = manifest.files().get(file);
         if (entry.isClosed()) {
-            return entry.nextPosition();
+            return Math.max(before, entry.nextPosition());
         }
+        final long start = Math.max(before, Math.max(entry.firstPosition(), position));
         final Path path = path(file);
-        if (!Files.exists(path)) {
-            return position + UNKNOWN_SPAN;
+        if (!Files.isRegularFile(path)) {
+            return start + UNKNOWN_SPAN;
         }
         try (FileChannel channel = FileChannel.open(path)) {
             final long noted = QueueFileHeader.writePosition(channel);
             if (noted == QueueFileHeader.UNREADABLE) {
-                return position + UNKNOWN_SPAN;
+                return start + UNKNOWN_SPAN;
             }
             final long end = Math.max(noted, channel.size()) + BatchDescriptor.MAX_BATCH_LENGTH;
-            return Math.max(entry.firstPosition(), position) + (end - offset) / RecordDescriptor.HEADER_LENGTH;
+            return start + (end - offset) / RecordDescriptor.HEADER_LENGTH;
         }
     }
 

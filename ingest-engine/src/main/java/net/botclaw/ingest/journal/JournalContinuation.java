@@ -37,6 +37,17 @@ final class JournalContinuation {
         return damage.resumePosition();
     }
 
+    /** Position up to which earlier files count. */
+    long continuesFrom() {
+        return damage.position();
+    }
+
+    /** Tells whether a reader's batch begins with such a record. */
+    static boolean isAtStart(final QueueFileReader reader) {
+        return RecordDescriptor.templateId(reader.batch(), BatchDescriptor.RECORDS_OFFSET)
+                == JournalContinuedEncoder.TEMPLATE_ID;
+    }
+
     void encode(final BatchBuilder builder, final long timeNs) {
         builder.start(position());
         final int payload = builder.claimInput(

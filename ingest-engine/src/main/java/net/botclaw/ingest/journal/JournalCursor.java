@@ -44,6 +44,7 @@ import org.agrona.DirectBuffer;
  */
 final class JournalCursor implements AutoCloseable {
     private static final int NONE = -1;
+    private static final long NOT_HERE = Long.MAX_VALUE;
 
     private final Path root;
     private final boolean isSalvagedWanted;
@@ -54,6 +55,9 @@ final class JournalCursor implements AutoCloseable {
     private Object manifestVersion;
     private int index = NONE;
     private boolean isMissing;
+    private boolean isEndSearched;
+    private long fileFirst;
+    private int pendingContinuation = NONE;
     private long nextPosition;
     private int salvageEnd = NONE;
     private long salvagePosition;
@@ -104,9 +108,8 @@ final class JournalCursor implements AutoCloseable {
                 }
                 open(0);
             }
-            final int continuation = continuation();
-            if (continuation != NONE) {
-                leaveAt(continuation);
+            if (isContinuedHere()) {
+                leaveAt(pendingContinuation);
                 if (isSalvaging() && nextSalvaged()) {
                     return true;
                 }
@@ -114,8 +117,12 @@ final class JournalCursor implements AutoCloseable {
                 if (index + 1 == manifest.files().size() && !refresh()) {
                     return false;
                 }
-                if (index + 1 < manifest.files().size() && !advance()) {
-                    return resynchronise("the next file does not begin here");
+                if (index + 1 < manifest.files().size()) {
+                    final long next = firstOfNext();
+                    if (next != nextPosition && next != JournalManifest.UNKNOWN) {
+                        return resynchronise("the next file does not begin here");
+                    }
+                    open(index + 1);
                 }
             } else {
                 final Step step = isMissing ? Step.DAMAGE : file.next();
@@ -133,10 +140,11 @@ final class JournalCursor implements AutoCloseable {
         }
     }
 
-    /** The last document of an open file has been read; null: look again. */
+    /** Nothing more is written at the present place; null: look again. */
     private Boolean onEnd() throws IOException {
-        final boolean isLast = index + 1 == manifest.files().size();
-        if (!isLast && advance()) {
+        final long next = firstOfNext();
+        if (next == nextPosition) {
+            open(index + 1);
             return null;
         }
         final long noted = file.writePosition();
@@ -151,16 +159,44 @@ final class JournalCursor implements AutoCloseable {
         if (file.offset() != end) {
             return null;
         }
-        if (noted == QueueFileHeader.UNREADABLE) {
-            return resynchronise("its header is damaged, so that its end cannot be proved");
+        final String reason = reasonAgainstEnd(noted, end, next);
+        if (reason != null) {
+            return resynchronise(reason);
         }
-        if (noted >= end) {
-            return resynchronise("batches were written up to byte " + noted);
-        }
-        if (!isLast && !isNextUnused()) {
-            return resynchronise("the next file begins at position " + firstOfNext());
+        if (!isEndSearched) {
+            isEndSearched = true;
+            return searchBehindEnd(end);
         }
         return refresh() ? null : Boolean.FALSE;
+    }
+
+    private String reasonAgainstEnd(final long noted, final long end, final long next) {
+        if (entry().isClosed()) {
+            return "the list says that it goes on to position " + entry().nextPosition();
+        }
+        if (noted == QueueFileHeader.UNREADABLE) {
+            return "its header is damaged, so that its end cannot be proved";
+        }
+        if (noted >= end) {
+            return "batches were written up to byte " + noted;
+        }
+        return next == JournalManifest.UNKNOWN ? null : "the next file does not begin here";
+    }
+
+    /** Pages reach the disk in any order: what the appender noted can be older than batches behind a lost page. */
+    private Boolean searchBehindEnd(final long end) throws IOException {
+        final boolean isMore = file.search(nextPosition) == Step.BATCH;
+        file.offset(end);
+        if (!isMore) {
+            return null;
+        }
+        // A writer that goes on writes at the end first.
+        final Step again = file.next();
+        if (again == Step.BATCH && file.firstPosition() == nextPosition) {
+            return take();
+        }
+        file.offset(end);
+        return resynchronise("batches lie behind zeroes");
     }
 
     private boolean take() {
@@ -200,19 +236,22 @@ final class JournalCursor implements AutoCloseable {
         return entry().isClosed() && nextPosition == entry().nextPosition();
     }
 
-    /** File that continues the journal from the expected position on, or {@link #NONE}. */
-    private int continuation() {
+    private boolean isContinuedHere() {
+        return pendingContinuation != NONE
+                && manifest.files().get(pendingContinuation).continuesFrom() == nextPosition;
+    }
+
+    /** The next file that continues the journal behind damage: of several the one that goes back furthest, and the last. */
+    private int findContinuation() {
         int found = NONE;
         for (int i = index + 1; i < manifest.files().size(); i++) {
             final Entry later = manifest.files().get(i);
             if (later.isContinuation()
-                    && (found == NONE
-                            || later.continuesFrom()
-                                    <= manifest.files().get(found).continuesFrom())) {
+                    && (found == NONE || later.continuesFrom() <= manifest.files().get(found).continuesFrom())) {
                 found = i;
             }
         }
-        return found != NONE && manifest.files().get(found).continuesFrom() == nextPosition ? found : NONE;
+        return found;
     }
 
     private void leaveAt(final int continuation) throws IOException {
@@ -238,29 +277,26 @@ final class JournalCursor implements AutoCloseable {
         return false;
     }
 
-    /** Goes on with the next file if it begins at the expected position. */
-    private boolean advance() throws IOException {
-        final Entry next = manifest.files().get(index + 1);
-        if (next.isContinuation() || firstOfNext() != nextPosition) {
-            return false;
-        }
-        open(index + 1);
-        return true;
-    }
-
-    private boolean isNextUnused() throws IOException {
-        return !manifest.files().get(index + 1).isContinuation() && firstOfNext() == JournalManifest.UNKNOWN;
-    }
-
-    /** First position of the next file; a file that was listed ahead of its use is looked into. */
+    /**
+     * First position of the next file; one that was listed ahead of its use is looked into.
+     *
+     * @return {@link JournalManifest#UNKNOWN} when there is none, or nothing in it; {@link #NOT_HERE} when it cannot
+     *     continue this file.
+     */
     private long firstOfNext() throws IOException {
+        if (index + 1 == manifest.files().size()) {
+            return JournalManifest.UNKNOWN;
+        }
         final Entry next = manifest.files().get(index + 1);
+        if (next.isContinuation()) {
+            return NOT_HERE;
+        }
         if (next.firstPosition() != JournalManifest.UNKNOWN) {
             return next.firstPosition();
         }
         final Path path = path(next);
-        if (!Files.exists(path)) {
-            return Long.MAX_VALUE;
+        if (!Files.isRegularFile(path)) {
+            return NOT_HERE;
         }
         if (successor == null) {
             successor = new QueueFileReader(manifest.journalId());
@@ -271,7 +307,7 @@ final class JournalCursor implements AutoCloseable {
             return JournalManifest.UNKNOWN;
         }
         // It was listed with its header synced: without a header it is damaged, whatever it held.
-        return step == Step.BATCH || successor.search(0) == Step.BATCH ? successor.firstPosition() : Long.MAX_VALUE;
+        return step == Step.BATCH || successor.search(0) == Step.BATCH ? successor.firstPosition() : NOT_HERE;
     }
 
     private void open(final int newIndex) throws IOException {
@@ -283,8 +319,12 @@ final class JournalCursor implements AutoCloseable {
             }
         }
         index = newIndex;
+        isEndSearched = false;
+        final long listed = manifest.files().get(index).firstPosition();
+        fileFirst = listed == JournalManifest.UNKNOWN ? nextPosition : listed;
+        pendingContinuation = findContinuation();
         final Path path = path(entry());
-        isMissing = !Files.exists(path);
+        isMissing = !Files.isRegularFile(path);
         if (!isMissing) {
             file.open(path);
         }
@@ -298,7 +338,7 @@ final class JournalCursor implements AutoCloseable {
 
     private Entry entry() {
         final Entry entry = manifest.files().get(index);
-        return entry.firstPosition() == JournalManifest.UNKNOWN ? entry.begun(nextPosition) : entry;
+        return entry.firstPosition() == JournalManifest.UNKNOWN ? entry.begun(fileFirst) : entry;
     }
 
     private Path path(final Entry entry) {
@@ -317,6 +357,7 @@ final class JournalCursor implements AutoCloseable {
         }
         manifestVersion = version;
         manifest = JournalManifest.read(root);
+        pendingContinuation = findContinuation();
         return true;
     }
 

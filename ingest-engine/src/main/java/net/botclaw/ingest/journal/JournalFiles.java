@@ -53,13 +53,11 @@ final class JournalFiles implements AutoCloseable {
             Files.createDirectories(DataDirectory.journal(root));
             setUnlistedAside();
             this.manifest = end.manifest();
+            closeEarlierFiles();
+            manifest.write(root);
             if (!Files.exists(DataDirectory.journalId(root))) {
                 DurableFile.write(DataDirectory.journalId(root), String.format(Locale.ROOT, "%016x\n", journalId()));
             }
-            if (end.isClean()) {
-                closeLastFile();
-            }
-            manifest.write(root);
             this.queue = JournalQueues.forWriting(root, rollClock);
         } catch (final IOException e) {
             throw new UncheckedIOException("cannot use the journal in " + root + ": " + e.getMessage(), e);
@@ -79,35 +77,48 @@ final class JournalFiles implements AutoCloseable {
         }
     }
 
-    /** Gives back the space that a killed engine had allocated and not written to, and makes the rest durable. */
-    private void closeLastFile() throws IOException {
-        if (manifest.files().isEmpty()) {
+    /** Makes what is listed as closed from now on durable, and gives back space that was allocated and not written to. */
+    private void closeEarlierFiles() throws IOException {
+        final List<Entry> listed = Files.exists(JournalManifest.path(root))
+                ? JournalManifest.read(root).files()
+                : List.of();
+        for (int i = 0; i < manifest.files().size(); i++) {
+            final Entry entry = manifest.files().get(i);
+            if (entry.isClosed() && (i >= listed.size() || !listed.get(i).isClosed())) {
+                closeEarlierFile(entry);
+            }
+        }
+    }
+
+    private void closeEarlierFile(final Entry entry) throws IOException {
+        final Path path = DataDirectory.journal(root).resolve(entry.name());
+        if (!Files.isRegularFile(path)) {
             return;
         }
-        final Entry last = manifest.last();
-        final Path path = DataDirectory.journal(root).resolve(last.name());
-        if (last.length() == JournalManifest.UNKNOWN || !Files.exists(path)) {
-            return;
-        }
-        try (QueueFileReader reader = new QueueFileReader(manifest.journalId())) {
-            reader.open(path);
-            reader.offset(last.length());
-            if (reader.length() > last.length() && reader.isZeroToEnd()) {
-                QueueFile.trim(path, last.length());
+        if (entry.length() != JournalManifest.UNKNOWN) {
+            try (QueueFileReader reader = new QueueFileReader(manifest.journalId())) {
+                reader.open(path);
+                reader.offset(entry.length());
+                if (reader.length() > entry.length() && reader.isZeroToEnd()) {
+                    QueueFile.trim(path, entry.length());
+                }
             }
         }
         QueueFile.force(path);
     }
 
+    /** True when a failed write says that the journal's disk is full. */
+    boolean isOutOfSpace(final IOException failure) throws IOException {
+        return QueueFile.isOutOfSpace(DataDirectory.journal(root), failure);
+    }
+
     /**
-     * Makes a file, and lists it; on return both are on the disk.
+     * Makes a file that is not listed yet; on return it is on the disk.
      *
-     * @param earliestMs    time that its name is not to be before, epoch milliseconds.
-     * @param firstPosition of its first record, or {@link JournalManifest#UNKNOWN} when it is made ahead of its use.
-     * @param continuesFrom position up to which earlier files count, or {@link JournalManifest#UNKNOWN}: to their end.
+     * @param earliestMs time that its name is not to be before, epoch milliseconds.
      * @throws IOException when there is no room for it.
      */
-    QueueFile begin(final long earliestMs, final long firstPosition, final long continuesFrom) throws IOException {
+    QueueFile create(final long earliestMs) throws IOException {
         final int cycle = Math.max(JournalRollCycle.cycleAt(earliestMs), lastCycle() + 1);
         final Path path = DataDirectory.journal(root).resolve(JournalQueues.fileName(cycle));
         final QueueFile file = QueueFile.create(cycle, path);
@@ -117,19 +128,41 @@ final class JournalFiles implements AutoCloseable {
             file.trimTo(file.allocated());
             file.force();
             DurableFile.syncNames(path.getParent());
-            Entry entry = Entry.prepared(file.name());
-            if (firstPosition != JournalManifest.UNKNOWN) {
-                entry = entry.begun(firstPosition).continuing(continuesFrom);
-            }
-            list(manifest.with(entry));
             return file;
         } catch (final IOException e) {
-            // It was not listed, so nothing can have been appended to it.
-            closePreparedStore();
-            file.close();
-            Files.deleteIfExists(path);
+            remove(file);
             throw e;
         }
+    }
+
+    /**
+     * Lists a file; on return that is on the disk.
+     *
+     * @param firstPosition of its first record, or {@link JournalManifest#UNKNOWN} when it is made ahead of its use.
+     * @param continuesFrom position up to which earlier files count, or {@link JournalManifest#UNKNOWN}: to their end.
+     * @throws IOException when there is no room for the list.
+     */
+    void list(final QueueFile file, final long firstPosition, final long continuesFrom) throws IOException {
+        Entry entry = Entry.prepared(file.name());
+        if (firstPosition != JournalManifest.UNKNOWN) {
+            entry = entry.begun(firstPosition).continuing(continuesFrom);
+        }
+        list(manifest.with(entry));
+    }
+
+    /** Removes a file that this life has made, that is not listed and that nothing was appended to. */
+    void remove(final QueueFile file) throws IOException {
+        closePreparedStore();
+        file.close();
+        if (!isListed(file)) {
+            Files.deleteIfExists(DataDirectory.journal(root).resolve(file.name()));
+        }
+    }
+
+    /** The list on the disk counts: it can have been replaced although that was not confirmed. */
+    private boolean isListed(final QueueFile file) {
+        return JournalManifest.read(root).files().stream()
+                .anyMatch(entry -> entry.name().equals(file.name()));
     }
 
     private int lastCycle() {
@@ -145,7 +178,7 @@ final class JournalFiles implements AutoCloseable {
      */
     void onRolled(final QueueFile done, final QueueFile begun, final long position) throws IOException {
         done.trimTo(done.written());
-        done.force();
+        forceOrFail(done);
         list(manifest.replacing(entry(done).closed(position, done.written()))
                 .replacing(entry(begun).begun(position)));
         done.close();
@@ -158,16 +191,28 @@ final class JournalFiles implements AutoCloseable {
      */
     void close(final QueueFile file, final long nextPosition) throws IOException {
         file.trimTo(file.written());
-        file.force();
+        forceOrFail(file);
         list(manifest.replacing(entry(file).closed(nextPosition, file.written())));
         file.close();
     }
 
-    /** Takes a file in which nothing was ever appended out of the list, and deletes it: this life has made it. */
-    void discard(final QueueFile file) throws IOException {
-        list(manifest.without(file.name()));
+    /**
+     * Deletes a file that this life has made and appended nothing to. It stays in the list, closed without a record: a
+     * reader may stand in it, and its name is not to be used again.
+     */
+    void discard(final QueueFile file, final long position) throws IOException {
+        list(manifest.replacing(entry(file).begun(position).closed(position, JournalManifest.UNKNOWN)));
         file.close();
         Files.deleteIfExists(DataDirectory.journal(root).resolve(file.name()));
+    }
+
+    /** A failed sync may have dropped pages and must not be tried again, whatever its reason. */
+    private static void forceOrFail(final QueueFile file) {
+        try {
+            file.force();
+        } catch (final IOException e) {
+            throw new UncheckedIOException("cannot sync " + file.name() + ": " + e.getMessage(), e);
+        }
     }
 
     private Entry entry(final QueueFile file) {

@@ -86,7 +86,7 @@ public final class JournalKeeper implements Agent {
             return work;
         } catch (final IOException e) {
             writer.current().checkInPlace();
-            if (!QueueFile.isOutOfSpace(e)) {
+            if (!writer.files().isOutOfSpace(e)) {
                 throw e;
             }
             isOutOfSpace = true;
@@ -97,7 +97,15 @@ public final class JournalKeeper implements Agent {
 
     private void prepare() throws IOException {
         final long nowMs = writer.wallClock().currentTimeMillis();
-        writer.prepared(writer.files().begin(nowMs, JournalManifest.UNKNOWN, JournalManifest.UNKNOWN));
+        final JournalFiles files = writer.files();
+        final QueueFile file = files.create(nowMs);
+        try {
+            files.list(file, JournalManifest.UNKNOWN, JournalManifest.UNKNOWN);
+        } catch (final IOException e) {
+            files.remove(file);
+            throw e;
+        }
+        writer.prepared(file);
         fileHour = hour();
     }
 

@@ -152,12 +152,6 @@ record JournalManifest(long journalId, List<Entry> files) {
                         .toList());
     }
 
-    JournalManifest without(final String name) {
-        return new JournalManifest(
-                journalId,
-                files.stream().filter(entry -> !entry.name().equals(name)).toList());
-    }
-
     /**
      * Reads the manifest of a journal.
      *

@@ -30,7 +30,7 @@ import java.util.List;
  * <p>State cannot be rebuilt over a hole, so the engine goes on from before the damage; the records behind it are
  * {@linkplain JournalReader#openWithSalvaged salvaged}, not applied.
  *
- * <p><b>Threading</b>: one thread. <b>Failure</b>: the original is only read; a copy that was not finished is left.
+ * <p><b>Threading</b>: one thread. <b>Failure</b>: the original is locked and its files are only read; a copy that was not finished is left.
  */
 public final class JournalRepair {
     private JournalRepair() {}
@@ -86,8 +86,13 @@ public final class JournalRepair {
         final Path journal = Files.createDirectories(DataDirectory.journal(to));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(DataDirectory.journal(from), "{*.cq4,manifest}")) {
             for (final Path file : files) {
-                Files.copy(file, journal.resolve(file.getFileName()));
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, journal.resolve(file.getFileName()));
+                }
             }
+        }
+        if (Files.isRegularFile(DataDirectory.journalId(from))) {
+            Files.copy(DataDirectory.journalId(from), DataDirectory.journalId(to));
         }
         if (SiteFile.exists(from)) {
             Files.copy(DataDirectory.site(from), DataDirectory.site(to));

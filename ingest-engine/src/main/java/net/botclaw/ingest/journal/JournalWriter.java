@@ -64,7 +64,11 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
      * @throws UncheckedIOException when there is no room for a new file.
      */
     public JournalWriter(final Path root, final JournalEnd end) {
-        this(root, end, JournalManifest.UNKNOWN, SystemTimeProvider.INSTANCE);
+        this(root, end, SystemTimeProvider.INSTANCE);
+    }
+
+    JournalWriter(final Path root, final JournalEnd end, final TimeProvider wallClock) {
+        this(root, end, null, wallClock);
         checkClean(end);
     }
 
@@ -74,7 +78,8 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         }
     }
 
-    JournalWriter(final Path root, final JournalEnd end, final long continuesFrom, final TimeProvider wallClock) {
+    private JournalWriter(
+            final Path root, final JournalEnd end, final JournalContinuation continuation, final TimeProvider wallClock) {
         this.wallClock = wallClock;
         this.beginPosition = end.nextPosition();
         this.nextPosition = beginPosition;
@@ -82,7 +87,10 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         this.files = new JournalFiles(root, end, rollClock);
         this.journalKey = BatchDescriptor.journalKey(files.journalId());
         try {
-            current = files.begin(wallClock.currentTimeMillis(), nextPosition, continuesFrom);
+            current = files.create(wallClock.currentTimeMillis());
+            if (continuation == null) {
+                files.list(current, nextPosition, JournalManifest.UNKNOWN);
+            }
             rollClock.cycle(current.cycle());
             appender = files.queue().createAppender();
             // Opened where the engine starts, used where its sequencer runs: one thread after the other.
@@ -107,10 +115,8 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
             final Path root, final JournalEnd end, final JournalDamage damage, final long timeNs) {
         final JournalContinuation continuation = new JournalContinuation(damage);
         final JournalEnd resumed = new JournalEnd(continuation.position(), end.manifest(), false);
-        final JournalWriter writer = new JournalWriter(root, resumed, damage.position(), SystemTimeProvider.INSTANCE);
-        final BatchBuilder builder = new BatchBuilder();
-        continuation.encode(builder, timeNs);
-        writer.append(builder);
+        final JournalWriter writer = new JournalWriter(root, resumed, continuation, SystemTimeProvider.INSTANCE);
+        writer.begin(continuation, timeNs);
         return writer;
     }
 
@@ -127,7 +133,21 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
 
     static JournalWriter create(final Path root, final TimeProvider wallClock) {
         final JournalEnd nothing = JournalEnd.ofNothing(new SecureRandom().nextLong());
-        return new JournalWriter(root, nothing, JournalManifest.UNKNOWN, wallClock);
+        return new JournalWriter(root, nothing, wallClock);
+    }
+
+    /** The file of a continuation is listed once its record is in it, on the disk: no reader passes over the damage. */
+    private void begin(final JournalContinuation continuation, final long timeNs) {
+        final BatchBuilder builder = new BatchBuilder();
+        continuation.encode(builder, timeNs);
+        append(builder);
+        try {
+            current.force();
+            files.list(current, continuation.position(), continuation.continuesFrom());
+        } catch (final IOException e) {
+            abandon();
+            throw new UncheckedIOException("cannot list a file of the journal: " + e.getMessage(), e);
+        }
     }
 
     @Override
@@ -136,9 +156,7 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
             throw new IllegalStateException(
                     "batch starts at " + batch.firstPosition() + ", the journal is at " + nextPosition);
         }
-        if (prepared != null) {
-            roll();
-        }
+        final RolledFile left = prepared == null ? null : roll();
         final QueueFile file = current;
         if (!file.hasRoom()) {
             makeRoom(file);
@@ -163,14 +181,19 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         // In this order, and with no fence: a reader of the position sees where it ends.
         file.written(end);
         appendedPosition.setRelease(nextPosition - 1);
+        if (left != null) {
+            // Only now: the queue has written its end mark into the file that was left.
+            rolled = left;
+        }
     }
 
-    private void roll() {
+    private RolledFile roll() {
         final QueueFile next = prepared;
-        rolled = new RolledFile(current, nextPosition);
+        final RolledFile left = new RolledFile(current, nextPosition);
         current = next;
         prepared = null;
         rollClock.cycle(next.cycle());
+        return left;
     }
 
     @Override
@@ -291,7 +314,7 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
             return;
         }
         if (file.written() == 0) {
-            files.discard(file);
+            files.discard(file, next);
         } else {
             files.close(file, next);
         }

@@ -45,11 +45,12 @@ final class ManifestRebuild {
      */
     static JournalManifest of(final Path root, final List<String> unreadable) throws IOException {
         final List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> present = Files.newDirectoryStream(DataDirectory.journal(root), "*.cq4")) {
+        try (DirectoryStream<Path> present =
+                Files.newDirectoryStream(DataDirectory.journal(root), file -> isQueueFile(file))) {
             present.forEach(files::add);
         }
         files.sort(null);
-        final long journalId = journalId(files);
+        final long journalId = journalId(root, files);
         final List<Entry> entries = new ArrayList<>();
         try (QueueFileReader reader = new QueueFileReader(journalId)) {
             for (final Path file : files) {
@@ -58,26 +59,59 @@ final class ManifestRebuild {
                     entries.add(entry(reader, file.getFileName().toString()));
                 } else {
                     unreadable.add(file.getFileName().toString());
+                    entries.add(Entry.prepared(file.getFileName().toString()));
                 }
             }
         }
-        entries.sort(Comparator.comparingLong(Entry::firstPosition));
+        if (!isInOrder(entries)) {
+            entries.sort(Comparator.comparingLong(
+                    entry -> entry.firstPosition() == JournalManifest.UNKNOWN ? Long.MAX_VALUE : entry.firstPosition()));
+        }
         return new JournalManifest(journalId, entries);
+    }
+
+    private static boolean isQueueFile(final Path file) {
+        return file.toString().endsWith(".cq4") && Files.isRegularFile(file);
+    }
+
+    private static boolean isInOrder(final List<Entry> entries) {
+        long last = 0;
+        for (final Entry entry : entries) {
+            if (entry.firstPosition() != JournalManifest.UNKNOWN) {
+                if (entry.firstPosition() < last) {
+                    return false;
+                }
+                last = entry.firstPosition();
+            }
+        }
+        return true;
     }
 
     private static Entry entry(final QueueFileReader reader, final String name) {
         final Entry entry = Entry.prepared(name).begun(reader.firstPosition());
-        final int record = BatchDescriptor.RECORDS_OFFSET;
-        if (RecordDescriptor.templateId(reader.batch(), record) != JournalContinuedDecoder.TEMPLATE_ID) {
+        if (!JournalContinuation.isAtStart(reader)) {
             return entry;
         }
+        final int record = BatchDescriptor.RECORDS_OFFSET;
         final JournalContinuedDecoder continued = new JournalContinuedDecoder();
         continued.wrapAndApplyHeader(
                 reader.batch(), record + RecordDescriptor.HEADER_LENGTH, new MessageHeaderDecoder());
         return entry.continuing(continued.lostFromPosition());
     }
 
-    private static long journalId(final List<Path> files) throws IOException {
+    private static long journalId(final Path root, final List<Path> files) throws IOException {
+        final Path file = DataDirectory.journalId(root);
+        if (Files.isRegularFile(file)) {
+            try {
+                return Long.parseUnsignedLong(Files.readString(file).strip(), 16);
+            } catch (final NumberFormatException e) {
+                return mostFrequentKey(files);
+            }
+        }
+        return mostFrequentKey(files);
+    }
+
+    private static long mostFrequentKey(final List<Path> files) throws IOException {
         final Int2IntCounterMap batchesByKey = new Int2IntCounterMap(0);
         try (QueueFileReader reader = new QueueFileReader(0)) {
             for (final Path file : files) {

@@ -186,10 +186,15 @@ final class QueueFile implements AutoCloseable {
         }
     }
 
-    /** True when a write failed because the file system, or a quota, is used up. */
-    static boolean isOutOfSpace(final IOException failure) {
+    /**
+     * True when a write failed because the file system, or a quota, is used up. The text of the failure is in the machine's
+     * language, so the room that is left decides; a quota shows in English only.
+     */
+    static boolean isOutOfSpace(final Path directory, final IOException failure) throws IOException {
         final String reason = String.valueOf(failure.getMessage());
-        return reason.endsWith("No space left on device") || reason.endsWith("Disk quota exceeded");
+        return Files.getFileStore(directory).getUsableSpace() < 2 * MAX_ALLOCATION
+                || reason.endsWith("No space left on device")
+                || reason.endsWith("Disk quota exceeded");
     }
 
     /**

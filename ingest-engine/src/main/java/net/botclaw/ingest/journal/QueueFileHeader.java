@@ -40,6 +40,8 @@ final class QueueFileHeader {
     private static final byte ARRAY_CODE = (byte) 0x8D;
     private static final int WRITE_POSITION_OFFSET = 64;
     private static final int LENGTH = 72;
+    /** No file is longer, bytes. */
+    private static final long MAX_POSITION = 1L << 44;
 
     private QueueFileHeader() {}
 
@@ -57,6 +59,6 @@ final class QueueFileHeader {
             }
         }
         final long position = header.getLong(WRITE_POSITION_OFFSET);
-        return header.get(ARRAY_OFFSET) != ARRAY_CODE || position < 0 ? UNREADABLE : position;
+        return header.get(ARRAY_OFFSET) != ARRAY_CODE || position < 0 || position > MAX_POSITION ? UNREADABLE : position;
     }
 }

@@ -18,6 +18,7 @@ package net.botclaw.ingest.journal;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,11 +53,9 @@ final class UnlistedFiles {
         if (found.isEmpty()) {
             return found;
         }
-        try (QueueFileReader reader =
-                new QueueFileReader(JournalManifest.read(root).journalId())) {
+        try (QueueFileReader reader = new QueueFileReader(JournalManifest.read(root).journalId())) {
             for (final Path file : List.copyOf(found)) {
-                reader.open(file);
-                if (reader.search(0) != Step.BATCH) {
+                if (!Files.isRegularFile(file) || !hasRecords(reader, file)) {
                     found.remove(file);
                 }
             }
@@ -66,5 +65,17 @@ final class UnlistedFiles {
             found.retainAll(all(root));
         }
         return found;
+    }
+
+    /** The record that continues a journal is written before its file is listed, and nothing else is. */
+    private static boolean hasRecords(final QueueFileReader reader, final Path file) throws IOException {
+        try {
+            reader.open(file);
+        } catch (final NoSuchFileException e) {
+            // The engine has removed it: it had found no room to list it.
+            return false;
+        }
+        return reader.search(0) == Step.BATCH
+                && (!JournalContinuation.isAtStart(reader) || reader.search(0) == Step.BATCH);
     }
 }

@@ -158,7 +158,7 @@ class JournalTest {
             append(writer, builder, 5);
         }
         clock.advanceNanos(-TimeUnit.HOURS.toNanos(3));
-        try (JournalWriter writer = new JournalWriter(root, JournalEnd.of(root), JournalManifest.UNKNOWN, clock)) {
+        try (JournalWriter writer = new JournalWriter(root, JournalEnd.of(root), clock)) {
             append(writer, builder, 5);
         }
 

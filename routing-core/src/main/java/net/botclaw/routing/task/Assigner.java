@@ -25,7 +25,8 @@ package net.botclaw.routing.task;
  * </pre>
  *
  * A wait grows without limit and travel does not: of the tasks that are looked at, none is passed over without end. A task
- * that keeps coming back for traffic goes to the longest idle instead of the nearest.
+ * that keeps coming back for traffic goes to the longest idle instead of the nearest, and so does the probe of a blocked
+ * location, whose other tasks are passed over.
  *
  * <p><b>Threading</b>: the core's thread.
  */
@@ -44,9 +45,11 @@ final class Assigner {
     private final int[] frontier = new int[MAX_FRONTIER];
     private final int[] cursors = new int[WorkerTable.CHAINS];
     private final int[] wayless = new int[Math.max(TaskRules.MAX_TASKS_CONSIDERED, TaskRules.MAX_WORKERS_CONSIDERED)];
+    private final int[] blocked = new int[TaskRules.MAX_TASKS_CONSIDERED];
     private int frontierCount;
     private int cursorCount;
     private int waylessCount;
+    private int blockedCount;
     private boolean isCutOff;
 
     Assigner(final TaskTables tables, final TravelCosts costs) {
@@ -86,14 +89,35 @@ final class Assigner {
         return wayless[index];
     }
 
+    /** Tests whether a task is for a blocked location and not its probe. */
+    boolean isBlocked(final int slot) {
+        final int location = tasks.fromLocations[slot];
+        return tables.blockedPlaces.isBlocked(location) && !tables.blockedPlaces.isProbe(slot, location);
+    }
+
+    /** Tasks that the last choice for a worker passed over because their location is blocked. */
+    int blockedCount() {
+        return blockedCount;
+    }
+
+    /** One of them. */
+    int blocked(final int index) {
+        return blocked[index];
+    }
+
     /** The task for an idle worker, or {@link TaskRules#NO_SLOT}. */
     int taskFor(final int bot, final long nowNs) {
         startAtQueues(bot);
         waylessCount = 0;
+        blockedCount = 0;
         int best = NONE;
         long bestCostMs = 0;
         for (int seen = 0; seen < TaskRules.MAX_TASKS_CONSIDERED && frontierCount > 0; seen++) {
             final int slot = takeFirst();
+            if (isBlocked(slot)) {
+                blocked[blockedCount++] = slot;
+                continue;
+            }
             final int ticks = ticks(bot, slot);
             if (ticks == TravelCosts.NO_WAY) {
                 wayless[waylessCount++] = slot;
@@ -147,7 +171,8 @@ final class Assigner {
     int workerFor(final int slot) {
         startAtChains(slot);
         waylessCount = 0;
-        final boolean isAnyGoodEnough = tasks.refusals[slot] >= TaskRules.MAX_NEAREST_OFFERS;
+        final boolean isAnyGoodEnough = tasks.refusals[slot] >= TaskRules.MAX_NEAREST_OFFERS
+                || tables.blockedPlaces.isBlocked(tasks.fromLocations[slot]);
         int best = WorkerTable.NONE;
         long bestCostMs = 0;
         for (int seen = 0; seen < TaskRules.MAX_WORKERS_CONSIDERED && cursorCount > 0; seen++) {

@@ -88,8 +88,14 @@ final class TaskDispatcher {
 
     private void giveTask(final int bot) {
         final int slot = assigner.taskFor(bot, step.timeNs());
+        for (int i = 0; i < assigner.blockedCount(); i++) {
+            lifecycle.rest(assigner.blocked(i));
+        }
         if (slot != TaskRules.NO_SLOT) {
             lifecycle.assign(slot, bot);
+        } else if (assigner.isCutOff() && assigner.blockedCount() > 0) {
+            // Others stand behind those that rest now.
+            tables.seekingWorkers.add(bot);
         } else if (assigner.isCutOff() && !assigner.hasWay(bot)) {
             // It is the worker that is nowhere: the tasks are for others.
             tables.coolDown(bot, step.timeNs() + TaskRules.POSTPONE_NS);
@@ -104,6 +110,10 @@ final class TaskDispatcher {
 
     private void serveTask(final int slot) {
         if (!tables.queues.contains(slot)) {
+            return;
+        }
+        if (assigner.isBlocked(slot)) {
+            lifecycle.rest(slot);
             return;
         }
         final int bot = assigner.workerFor(slot);

@@ -294,8 +294,10 @@ public final class TaskHandler implements Handler {
             lifecycle.onPhaseTimer(timer);
         } else if (timer < 2 * slots) {
             lifecycle.onDeadlineTimer(timer - slots);
-        } else {
+        } else if (timer < tables.placeTimer(0)) {
             tables.endCoolDown(timer - 2 * slots);
+        } else {
+            lifecycle.onPlaceTimer(timer - tables.placeTimer(0));
         }
     }
 

@@ -28,6 +28,7 @@ final class TaskLifecycle {
     private final TaskTables tables;
     private final TaskTable tasks;
     private final WorkerTable workers;
+    private final BlockedPlaceTable places;
     private final TaskTimers timers;
     private final TaskPublisher publisher;
     private final TaskStep step;
@@ -36,6 +37,7 @@ final class TaskLifecycle {
         this.tables = tables;
         this.tasks = tables.tasks;
         this.workers = tables.workers;
+        this.places = tables.blockedPlaces;
         this.timers = tables.timers;
         this.publisher = publisher;
         this.step = step;
@@ -100,6 +102,11 @@ final class TaskLifecycle {
     }
 
     private void enqueue(final int slot) {
+        final int location = tasks.fromLocations[slot];
+        if (places.isBlocked(location) && !places.isProbe(slot, location)) {
+            places.rest(slot, location);
+            return;
+        }
         tables.queues.add(slot);
         tables.seekingTasks.add(slot);
     }
@@ -108,6 +115,12 @@ final class TaskLifecycle {
     void postpone(final int slot) {
         tables.queues.remove(slot);
         timers.set(tables.phaseTimer(slot), step.timeNs() + TaskRules.POSTPONE_NS);
+    }
+
+    /** Takes a task out of its queue until there is a way to its location, which is blocked. */
+    void rest(final int slot) {
+        tables.queues.remove(slot);
+        places.rest(slot, tasks.fromLocations[slot]);
     }
 
     /** Gives a task to an idle worker whose outbox has room. */
@@ -146,6 +159,7 @@ final class TaskLifecycle {
         phase(slot, TaskPhase.IN_PROGRESS);
         tasks.recallCodes[slot] = 0;
         timers.cancel(tables.phaseTimer(slot));
+        openPlace(slot);
         publisher.changed(slot, tasks.bots[slot]);
     }
 
@@ -157,6 +171,10 @@ final class TaskLifecycle {
             tables.queues.remove(slot);
         }
         timers.cancel(tables.deadlineTimer(slot));
+        if (end == TaskPhase.DONE) {
+            openPlace(slot);
+        }
+        places.remove(slot, tasks.fromLocations[slot]);
         if (tasks.types[slot] == TaskRules.CHARGE) {
             leaveCharger(tables.chargers.at(tasks.fromLocations[slot]), end, code);
             if (end == TaskPhase.DONE) {
@@ -198,13 +216,16 @@ final class TaskLifecycle {
     }
 
     /**
-     * Takes a task that is not begun away from its bot, which is not asked again for a while. It is queued again, unless
-     * it came back too often, or was the engine's own for this bot. Traffic passes: what came back for it is not counted.
+     * Takes a task that is not begun away from its bot, which is not asked again for a while, unless its place is at
+     * fault. It is queued again, unless it came back too often, or was the engine's own for this bot. Traffic passes: what
+     * came back for it is not counted.
      */
     void takeBack(final int slot, final int code) {
         final int bot = tasks.bots[slot];
-        final int doublings = Math.min(workers.timeouts[bot], TaskRules.MAX_COOL_DOWN_DOUBLINGS);
-        tables.coolDown(bot, step.timeNs() + (TaskRules.COOL_DOWN_NS << doublings));
+        if (!TaskRules.isTraffic(code) || !places.isAtFault(tasks.fromLocations[slot], bot)) {
+            final int doublings = Math.min(workers.timeouts[bot], TaskRules.MAX_COOL_DOWN_DOUBLINGS);
+            tables.coolDown(bot, step.timeNs() + (TaskRules.COOL_DOWN_NS << doublings));
+        }
         final boolean isPassing = TaskRules.isPassing(code) && tasks.revisions[slot] < TaskRules.MAX_REVISION;
         if (isPassing) {
             tasks.attempts[slot]--;
@@ -219,21 +240,73 @@ final class TaskLifecycle {
         letGo(slot, bot);
         publisher.cancel(slot, bot, code);
         publisher.changed(slot, bot);
-        if (isPassing) {
-            offerLater(slot, code);
+        if (TaskRules.isTraffic(code)) {
+            awaitTraffic(slot, bot);
+        } else if (isPassing) {
+            offerLater(slot);
         } else {
             enqueue(slot);
         }
     }
 
-    /** Another truck is tried at once when one cannot drive; what traffic keeps from its place waits for it. */
-    private void offerLater(final int slot, final int code) {
+    /** Another truck is tried at once when one cannot drive. */
+    private void offerLater(final int slot) {
         final int refusals = tasks.refusals[slot]++;
-        if (TaskRules.isOfTruck(code) && refusals < TaskRules.MAX_ATTEMPTS) {
+        if (refusals < TaskRules.MAX_ATTEMPTS) {
             enqueue(slot);
         } else {
-            final int doublings = Math.min(refusals, TaskRules.MAX_TRAFFIC_WAIT_DOUBLINGS);
-            timers.set(tables.phaseTimer(slot), step.timeNs() + (TaskRules.TRAFFIC_WAIT_NS << doublings));
+            timers.set(tables.phaseTimer(slot), waitedNs(refusals));
+        }
+    }
+
+    /** A task that traffic keeps from its location waits by itself, or with the others when the location is blocked. */
+    private void awaitTraffic(final int slot, final int bot) {
+        final int location = tasks.fromLocations[slot];
+        final int refusals = tasks.refusals[slot]++;
+        final boolean isCounted = !places.isBlocked(location) || places.isProbe(slot, location);
+        if (isCounted) {
+            places.onRefused(location, bot);
+        }
+        if (!places.isBlocked(location)) {
+            timers.set(tables.phaseTimer(slot), waitedNs(refusals));
+            return;
+        }
+        places.rest(slot, location);
+        if (isCounted) {
+            timers.set(tables.placeTimer(location), waitedNs(places.refusals(location) - 1));
+        }
+    }
+
+    private long waitedNs(final int refusals) {
+        final int doublings = Math.min(refusals, TaskRules.MAX_TRAFFIC_WAIT_DOUBLINGS);
+        return step.timeNs() + (TaskRules.TRAFFIC_WAIT_NS << doublings);
+    }
+
+    /** There is a way to the location of a task: those that rest there are queued from the next tick on. */
+    void openPlace(final int slot) {
+        final int location = tasks.fromLocations[slot];
+        if (places.isBlocked(location)) {
+            timers.set(tables.placeTimer(location), step.timeNs());
+        }
+        places.open(location);
+    }
+
+    /** The next task of a blocked location is offered, or some of those that rest at one that is open again. */
+    void onPlaceTimer(final int location) {
+        if (!places.isBlocked(location)) {
+            for (int i = 0; i < TaskRules.MAX_RELEASED_PER_TIMER && places.hasResting(location); i++) {
+                enqueue(places.takeFirst(location));
+            }
+            if (places.hasResting(location)) {
+                timers.set(tables.placeTimer(location), step.timeNs());
+            }
+        } else if (places.hasTasks(location)) {
+            if (places.hasResting(location)) {
+                enqueue(places.takeProbe(location));
+            }
+            timers.set(tables.placeTimer(location), waitedNs(places.refusals(location) - 1));
+        } else {
+            places.open(location);
         }
     }
 

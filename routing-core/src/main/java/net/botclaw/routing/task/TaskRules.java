@@ -41,7 +41,7 @@ final class TaskRules {
     static final long LEASE_NS = 60_000_000_000L;
     /** So long before its deadline a task is said to be late. */
     static final long LATE_LEAD_NS = 60_000_000_000L;
-    /** A bot that gave a task back is not asked again for so long; doubled for each time-out in a row. */
+    /** A bot that gave a task back is not asked again for so long; doubled for each time-out in a row. The place may be at fault: then it is asked at once. */
     static final long COOL_DOWN_NS = 5_000_000_000L;
     /** The cool-down is doubled at most so often. */
     static final int MAX_COOL_DOWN_DOUBLINGS = 6;
@@ -55,10 +55,14 @@ final class TaskRules {
     static final int MAX_ATTEMPTS = 8;
     /** Greatest revision, of 16 bits: at one offer in 32 s it is reached after 24 days. */
     static final int MAX_REVISION = 65_000;
-    /** A task without a way in the traffic is offered again after so long, doubled each time it comes back for that. */
+    /** A task, or a probe of a blocked location, is offered again after so long, doubled each time traffic is in its way. */
     static final long TRAFFIC_WAIT_NS = 1_000_000_000L;
     /** The wait for traffic is doubled at most so often. */
     static final int MAX_TRAFFIC_WAIT_DOUBLINGS = 5;
+    /** A location to which so many plans in a row were refused in the traffic is blocked: its tasks are not offered. */
+    static final int MAX_PLACE_REFUSALS = 3;
+    /** Of the tasks that rested at a location so many are queued at once when there is a way again. */
+    static final int MAX_RELEASED_PER_TIMER = 4;
     /** A task that came back so often for traffic goes to the worker that is idle longest, so that each has its turn. */
     static final int MAX_NEAREST_OFFERS = 3;
 

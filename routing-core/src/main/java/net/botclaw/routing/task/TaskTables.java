@@ -23,9 +23,9 @@ import net.botclaw.routing.site.Site;
 /**
  * The tables that belong together, and which timer is whose: each task has one for what it is in (an acceptance that is
  * awaited, a bot that is away, a rest, something left for the next tick) and one for its deadline, each bot has one for
- * its cool-down.
+ * its cool-down, each location one for the next probe while it is blocked.
  *
- * <p><b>Memory</b>: about 25 MB in the constructor; next to nothing on a site without a map, where there are no tasks.
+ * <p><b>Memory</b>: about 26 MB in the constructor; next to nothing on a site without a map, where there are no tasks.
  */
 final class TaskTables {
     final Site site;
@@ -35,6 +35,7 @@ final class TaskTables {
     final TaskQueues queues;
     final WorkerTable workers = new WorkerTable();
     final ChargerTable chargers;
+    final BlockedPlaceTable blockedPlaces;
     final TaskTimers timers;
     /** Workers that look for a task as soon as there is room for what follows. */
     final WaitingRing seekingWorkers = new WaitingRing(CoreLimits.MAX_BOTS + 1);
@@ -50,7 +51,8 @@ final class TaskTables {
         requests = new RequestIndex(tasks);
         queues = new TaskQueues(tasks);
         chargers = new ChargerTable(locations);
-        timers = new TaskTimers(2 * slots + CoreLimits.MAX_BOTS + 1);
+        blockedPlaces = new BlockedPlaceTable(locations.maxLocationId() + 1, slots);
+        timers = new TaskTimers(2 * slots + CoreLimits.MAX_BOTS + 1 + locations.maxLocationId() + 1);
         seekingTasks = new WaitingRing(slots);
     }
 
@@ -67,6 +69,11 @@ final class TaskTables {
     /** Timer of a bot's cool-down. */
     int workerTimer(final int bot) {
         return 2 * tasks.capacity() + bot;
+    }
+
+    /** Timer of a blocked location. */
+    int placeTimer(final int location) {
+        return 2 * tasks.capacity() + CoreLimits.MAX_BOTS + 1 + location;
     }
 
     /** Something about a worker has changed: when it has become idle, it looks for a task. */
@@ -97,6 +104,7 @@ final class TaskTables {
         long hash = StateHash.mix(tasks.stateHash(), workers.stateHash());
         hash = StateHash.mix(hash, timers.stateHash());
         hash = StateHash.mix(hash, chargers.stateHash());
+        hash = StateHash.mix(hash, blockedPlaces.stateHash());
         hash = StateHash.mix(hash, lowWorkers.stateHash());
         hash = StateHash.mix(hash, seekingWorkers.stateHash());
         return StateHash.mix(hash, seekingTasks.stateHash());

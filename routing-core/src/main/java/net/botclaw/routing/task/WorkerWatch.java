@@ -167,14 +167,18 @@ final class WorkerWatch {
         tables.refresh(bot);
     }
 
-    /** A plan that was refused gives back what is not begun; quotes raise no event. */
+    /** A plan that was refused gives back what is not begun; one that was made opens its place. Quotes raise no event. */
     void onPlanned(final DirectBuffer buffer, final int bodyOffset) {
         planned.wrap(buffer, bodyOffset, RoutePlannedDecoder.BLOCK_LENGTH, RoutePlannedDecoder.SCHEMA_VERSION);
         final RejectCode code = RejectCode.ofCode(planned.code());
         final int slot =
                 workers.isKnown(planned.botId()) ? workers.taskSlots[(int) planned.botId()] : TaskRules.NO_SLOT;
-        final boolean isRefused = code != null && code != RejectCode.OK;
-        if (isRefused && slot != TaskRules.NO_SLOT && tables.tasks.phases[slot].isHeldUnbegun()) {
+        if (code == null || slot == TaskRules.NO_SLOT || !tables.tasks.phases[slot].isHeldUnbegun()) {
+            return;
+        }
+        if (code == RejectCode.OK) {
+            lifecycle.openPlace(slot);
+        } else {
             lifecycle.recall(slot, code);
         }
     }

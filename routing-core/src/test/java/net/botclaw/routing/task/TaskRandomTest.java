@@ -17,6 +17,7 @@ package net.botclaw.routing.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import net.botclaw.protocol.RejectCode;
 import net.botclaw.protocol.codec.TaskState;
 import net.botclaw.routing.RoutingCore;
 import net.botclaw.routing.TestCores;
@@ -29,6 +30,7 @@ class TaskRandomTest {
     private static final int INPUTS = 1_200;
     private static final int LONG_INPUTS = 300_000;
     private static final int HASH_INTERVAL = 16;
+    private static final int PLANS_BLOCKED = 40;
     private static final int SLOTS = 1_024;
     private static final int MAX_OPEN = 600;
 
@@ -50,6 +52,12 @@ class TaskRandomTest {
         run(4_711, LONG_INPUTS);
     }
 
+    /** A place is blocked for so many plans, then another one. */
+    private static void blockPlacesInTurn(final FakeRoutes routes) {
+        routes.refuses = (bot, location) ->
+                location == 1 + routes.planned / PLANS_BLOCKED % TaskRig.STATIONS ? RejectCode.BLOCKED.code() : 0;
+    }
+
     private static TaskModel run(final long seed, final int inputs) {
         final TaskRig rig = new TaskRig(SLOTS, MAX_OPEN, null);
         final TaskModel twinModel = new TaskModel();
@@ -59,6 +67,10 @@ class TaskRandomTest {
         rig.listener = twin::onRecord;
         rig.routes.refusedEvery = (int) (seed % 5) * 3;
         twinRoutes.refusedEvery = rig.routes.refusedEvery;
+        if (seed % 2 == 0) {
+            blockPlacesInTurn(rig.routes);
+            blockPlacesInTurn(twinRoutes);
+        }
         try {
             final RandomTasks walk = new RandomTasks(seed, rig);
             for (int i = 0; i < inputs; i++) {
@@ -70,6 +82,8 @@ class TaskRandomTest {
                 }
             }
             twinRoutes.refusedEvery = 0;
+            twinRoutes.refuses = (bot, location) -> 0;
+            rig.routes.refuses = (bot, location) -> 0;
             walk.calmDown();
             assertThat(walk.accepted()).isPositive();
         } catch (final RuntimeException | AssertionError ex) {

@@ -375,7 +375,7 @@ final class TaskLifecycle {
     /** The bot has started again with the goods on it: it gets the task once more, as the next revision. */
     private void pushAgain(final int slot) {
         final int bot = tasks.bots[slot];
-        if (tasks.revisions[slot] == TaskRules.MAX_REVISION) {
+        if (tasks.revisions[slot] >= TaskRules.MAX_REVISION) {
             withdraw(slot, TaskPhase.FAILED, RejectCode.BOT_LOST.code());
         } else if (!publisher.canPushAssignment(bot)) {
             timers.set(tables.phaseTimer(slot), step.timeNs() + TaskRules.OUTBOX_RETRY_NS);

@@ -129,4 +129,32 @@ class TaskTrafficTest {
         assertThat(task.state).isEqualTo(TaskState.CANCELLED);
         assertThat(task.code).isEqualTo(RejectCode.BLOCKED.code());
     }
+
+    @Test
+    void shouldFailAfterARestartWhenTheGreatestRevisionIsPassed() {
+        // given: a task that came back so often that its attempts count, and that is begun at last
+        rig.routes.refuses = (bot, location) -> RejectCode.BLOCKED.code();
+        trucks(1);
+        final TaskModel.Task task = rig.transport(1);
+        while (task.revision <= TaskRules.MAX_REVISION) {
+            rig.pass(64 * SECOND);
+            rig.ackPushes(1);
+            rig.model.drainPushes();
+        }
+        rig.routes.refuses = (bot, location) -> 0;
+        for (int i = 0; i < 40 && task.state != TaskState.ASSIGNED; i++) {
+            rig.pass(SECOND);
+        }
+        rig.update(1, task.id, TaskState.ACCEPTED);
+        rig.update(1, task.id, TaskState.IN_PROGRESS);
+        assertThat(task.state).isEqualTo(TaskState.IN_PROGRESS);
+
+        // when
+        rig.restart(1);
+        rig.settle();
+
+        // then
+        assertThat(task.state).isEqualTo(TaskState.FAILED);
+        assertThat(task.code).isEqualTo(RejectCode.BOT_LOST.code());
+    }
 }

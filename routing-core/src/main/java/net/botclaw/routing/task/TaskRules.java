@@ -41,7 +41,10 @@ final class TaskRules {
     static final long LEASE_NS = 60_000_000_000L;
     /** So long before its deadline a task is said to be late. */
     static final long LATE_LEAD_NS = 60_000_000_000L;
-    /** A bot that gave a task back is not asked again for so long; doubled for each time-out in a row. The place may be at fault: then it is asked at once. */
+    /**
+     * A bot that gave a task back is not asked again for so long, doubled for each time-out in a row; when the place is at
+     * fault it is asked at once.
+     */
     static final long COOL_DOWN_NS = 5_000_000_000L;
     /** The cool-down is doubled at most so often. */
     static final int MAX_COOL_DOWN_DOUBLINGS = 6;
@@ -55,7 +58,7 @@ final class TaskRules {
     static final int MAX_ATTEMPTS = 8;
     /** Greatest revision, of 16 bits: at one offer in 32 s it is reached after 24 days. */
     static final int MAX_REVISION = 65_000;
-    /** A task, or a probe of a blocked location, is offered again after so long, doubled each time traffic is in its way. */
+    /** A task, or a probe of a blocked location, is offered again after so long, doubled for each refusal. */
     static final long TRAFFIC_WAIT_NS = 1_000_000_000L;
     /** The wait for traffic is doubled at most so often. */
     static final int MAX_TRAFFIC_WAIT_DOUBLINGS = 5;

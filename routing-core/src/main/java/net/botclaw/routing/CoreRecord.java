@@ -31,16 +31,7 @@ import org.agrona.DirectBuffer;
  * <p><b>Threading</b>: the core's thread. <b>Memory</b>: never outlives the call it is passed to.
  */
 public final class CoreRecord {
-    /** Rules of the first journals. */
-    public static final int FIRST_RULES = 0;
-    /** Rules since which stock is kept in storage places only, and the operator is answered with the id of a task. */
-    public static final int STORAGE_RULES = 1;
-    /** Rules that inputs are admitted under now. */
-    public static final int CURRENT_RULES = STORAGE_RULES;
-
     private static final int U16_MASK = 0xFFFF;
-    private static final int RULES_SHIFT = 6;
-    private static final int RULES_MASK = 0x3;
     private static final int BEFORE_SESSION_FLAGS = FrameDescriptor.FLAG_POSS_DUP | FrameDescriptor.FLAG_FROM_STORE;
 
     private RecordKind kind;
@@ -58,7 +49,7 @@ public final class CoreRecord {
      * Sets who and what.
      *
      * @param newKind     kind of the record.
-     * @param newFlags    frame flags, channel and rules; see {@link #channel()} and {@link #rules()}.
+     * @param newFlags    frame flags and channel; see {@link #channel()}.
      * @param newBotId    the bot, 1 to the limit, or 0 when the record is of none (yet).
      * @param newEpoch    session epoch.
      * @param newSequence 64-bit sequence, 0 when the record has none.
@@ -161,26 +152,6 @@ public final class CoreRecord {
      */
     public static int channelOf(final int flags) {
         return flags >> 4 & 0x3;
-    }
-
-    /**
-     * Marks a record's flag byte with the current rules. The engine does so for what bots and operators send.
-     *
-     * @param flags as {@link #packFlags(int, int)} made them.
-     * @return 0 to 255.
-     */
-    public static int withCurrentRules(final int flags) {
-        return flags | CURRENT_RULES << RULES_SHIFT;
-    }
-
-    /**
-     * Rules that this input was admitted under, and is applied by: a handler that comes to refuse what it took before asks
-     * for them, so that older journals replay to the state they had.
-     *
-     * @return {@link #FIRST_RULES} to {@link #CURRENT_RULES}.
-     */
-    public int rules() {
-        return flags >> RULES_SHIFT & RULES_MASK;
     }
 
     /**

@@ -57,8 +57,6 @@ final class InputBatch implements ControlledMessageHandler {
      */
     static final int WORST_CASE_GROWTH = 7;
 
-    private static final int COMMAND_FLAGS = CoreRecord.withCurrentRules(0);
-
     private final BatchBuilder builder = new BatchBuilder();
     private final LiveSessions sessions;
     private final AnswerStaging answers;
@@ -183,7 +181,7 @@ final class InputBatch implements ControlledMessageHandler {
     /** An operator's command: the ring holds its correlation id and its SBE message. */
     void onCommand(final int messageTypeId, final MutableDirectBuffer buffer, final int index, final int length) {
         final int messageLength = length - CommandRing.MESSAGE_OFFSET;
-        final int offset = builder.claimInput(RecordKind.COMMAND, COMMAND_FLAGS, 0, 0, 0, messageTypeId, messageLength);
+        final int offset = builder.claimInput(RecordKind.COMMAND, 0, 0, 0, 0, messageTypeId, messageLength);
         builder.buffer().putBytes(offset, buffer, index + CommandRing.MESSAGE_OFFSET, messageLength);
         answers.onTaken(buffer.getLong(index));
         commands.incrementRelease();
@@ -251,8 +249,8 @@ final class InputBatch implements ControlledMessageHandler {
             final int botId,
             final long sequence) {
         final int messageLength = frameLength - FrameDescriptor.SBE_OFFSET;
-        final int flags = CoreRecord.withCurrentRules(
-                CoreRecord.packFlags(FrameDescriptor.flags(buffer, offset), FrameDescriptor.channel(buffer, offset)));
+        final int flags =
+                CoreRecord.packFlags(FrameDescriptor.flags(buffer, offset), FrameDescriptor.channel(buffer, offset));
         final int payload = builder.claimInput(
                 RecordKind.INBOUND,
                 flags,

@@ -129,7 +129,7 @@ public final class StockLedgerHandler implements Handler {
 
     private int put(final CoreRecord record, final int locationId, final int quantity, final EventPublisher publisher) {
         final int before = ledger.quantity(sku, locationId);
-        if (!mayHold(record, locationId)) {
+        if (!locations.isStorage(locationId)) {
             return RejectCode.NOT_STORAGE.code();
         }
         if (quantity > StockLimits.MAX_QUANTITY - before || !ledger.hasRoom(sku, locationId)) {
@@ -153,7 +153,7 @@ public final class StockLedgerHandler implements Handler {
             return RejectCode.UNKNOWN_ID.code();
         }
         final int locationId = (int) load.locationId();
-        if (quantity > 0 && !mayHold(record, locationId)) {
+        if (quantity > 0 && !locations.isStorage(locationId)) {
             return RejectCode.NOT_STORAGE.code();
         }
         if (quantity == ledger.quantity(sku, locationId)) {
@@ -164,11 +164,6 @@ public final class StockLedgerHandler implements Handler {
         }
         change(record, locationId, (int) quantity, publisher);
         return OK;
-    }
-
-    /** Journals of the first rules have stock everywhere. */
-    private boolean mayHold(final CoreRecord record, final int locationId) {
-        return record.rules() < CoreRecord.STORAGE_RULES || locations.isStorage(locationId);
     }
 
     private int onMinimum(final CoreRecord record, final EventPublisher publisher) {

@@ -66,7 +66,6 @@ final class StockInputs {
     private final CoreInputs inputs;
     private int cutBytes;
     private int lastCode;
-    private boolean isOfFirstRules;
 
     StockInputs(final RoutingCore... cores) {
         inputs = new CoreInputs(record -> apply(cores, record));
@@ -103,12 +102,6 @@ final class StockInputs {
     /** The next message's root block, and the message, end so many bytes early. */
     StockInputs cut(final int bytes) {
         cutBytes = bytes;
-        return this;
-    }
-
-    /** Later inputs are as in the first journals. */
-    StockInputs ofFirstRules(final boolean isOfFirst) {
-        isOfFirstRules = isOfFirst;
         return this;
     }
 
@@ -184,19 +177,15 @@ final class StockInputs {
     }
 
     private int command(final int blockLength) {
-        inputs.apply(RecordKind.COMMAND, rules(0), 0, 0, 0, HEADER + cut(inputs.buffer(), blockLength));
+        inputs.apply(RecordKind.COMMAND, 0, 0, 0, 0, HEADER + cut(inputs.buffer(), blockLength));
         return lastCode;
     }
 
     private int inbound(final int botId, final int blockLength) {
-        final int flags = rules(CoreRecord.packFlags(0, FrameDescriptor.CHANNEL_RELIABLE));
+        final int flags = CoreRecord.packFlags(0, FrameDescriptor.CHANNEL_RELIABLE);
         final int length = HEADER + cut(inputs.buffer(), blockLength);
         inputs.apply(RecordKind.INBOUND, flags, botId, 1, nextSequences[botId]++, length);
         return lastCode;
-    }
-
-    private int rules(final int flags) {
-        return isOfFirstRules ? flags : CoreRecord.withCurrentRules(flags);
     }
 
     private int cut(final UnsafeBuffer buffer, final int blockLength) {

@@ -144,25 +144,6 @@ class StockLedgerHandlerTest {
     }
 
     @Test
-    void shouldKeepWhatJournalsOfTheFirstRulesHaveAnywhereAndLetItBeTakenAway() {
-        // given
-        stock.ofFirstRules(true);
-        assertThat(stock.load("SKU001", StockInputs.CHARGER, 5)).isEqualTo(OK);
-        assertChanged(1, "SKU001", StockInputs.CHARGER, 5);
-        assertThat(stock.put("SKU001", StockInputs.PARKING, 6)).isEqualTo(OK);
-        assertChanged(2, "SKU001", StockInputs.PARKING, 6);
-
-        // when, then
-        stock.ofFirstRules(false);
-        assertRefused(NOT_STORAGE, stock.load("SKU001", StockInputs.CHARGER, 4));
-        assertRefused(NOT_STORAGE, stock.put("SKU001", StockInputs.PARKING, 1));
-        assertThat(stock.pick("SKU001", StockInputs.PARKING, 6)).isEqualTo(OK);
-        assertChanged(3, "SKU001", StockInputs.PARKING, 0);
-        assertThat(stock.load("SKU001", StockInputs.CHARGER, 0)).isEqualTo(OK);
-        assertChanged(4, "SKU001", StockInputs.CHARGER, 0);
-    }
-
-    @Test
     void shouldTakeAStationThatTheOperatorAdded() {
         assertRefused(UNKNOWN_ID, stock.put("SKU001", StockInputs.PARKING + 5, 1));
 

@@ -78,27 +78,28 @@ class TaskRequestTest {
 
     @Test
     void shouldAnswerTheOperatorWithTheTaskAlsoWhenItIsGivenAtOnce() {
-        // given: two tasks of older rules, of which the operator hears nothing
+        // given
         rig.transport(7);
-        assertThat(rig.model.replies).isEmpty();
+        assertThat(rig.model.replies).hasSize(1).first().asString().matches("status of \\d+ for 7 QUEUED");
 
         // when: the same is asked for again, and another that a truck may do at once
         rig.writeCreate(7, TaskType.TRANSPORT, 1, 2);
-        assertThat(rig.sendCreateOfCurrentRules()).isZero();
+        assertThat(rig.sendCreate()).isZero();
         rig.cancel(rig.model.newest().id);
         rig.truck(1, 0, 0);
         rig.writeCreate(8, TaskType.TRANSPORT, 1, 2);
-        assertThat(rig.sendCreateOfCurrentRules()).isZero();
+        assertThat(rig.sendCreate()).isZero();
 
         // then
         final long newest = rig.model.newest().id;
-        assertThat(rig.model.replies).hasSize(2).first().asString().matches("status of \\d+ for 7 QUEUED");
-        assertThat(rig.model.replies.get(1)).isEqualTo("status of " + newest + " for 8 ASSIGNED");
+        assertThat(rig.model.replies).hasSize(3);
+        assertThat(rig.model.replies.get(1)).isEqualTo(rig.model.replies.get(0));
+        assertThat(rig.model.replies.get(2)).isEqualTo("status of " + newest + " for 8 ASSIGNED");
 
         // when, then: what is refused has no task
         rig.writeCreate(8, TaskType.TRANSPORT, 1, 3);
-        assertThat(rig.sendCreateOfCurrentRules()).isEqualTo(RejectCode.CONFLICT.code());
-        assertThat(rig.model.replies).hasSize(2);
+        assertThat(rig.sendCreate()).isEqualTo(RejectCode.CONFLICT.code());
+        assertThat(rig.model.replies).hasSize(3);
     }
 
     @Test

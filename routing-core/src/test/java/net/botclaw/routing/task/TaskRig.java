@@ -226,13 +226,6 @@ final class TaskRig {
         return command(HEADER + CreateTaskEncoder.BLOCK_LENGTH);
     }
 
-    /** As an engine of today journals it. */
-    int sendCreateOfCurrentRules() {
-        inputs.apply(
-                RecordKind.COMMAND, CoreRecord.withCurrentRules(0), 0, 0, 0, HEADER + CreateTaskEncoder.BLOCK_LENGTH);
-        return code;
-    }
-
     /** A task of the operator. */
     TaskModel.Task create(final long requestId, final TaskType type, final int from, final int to) {
         writeCreate(requestId, type, from, to);

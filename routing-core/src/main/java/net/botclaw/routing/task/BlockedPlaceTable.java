@@ -15,7 +15,6 @@
  */
 package net.botclaw.routing.task;
 
-import java.util.Arrays;
 import net.botclaw.routing.StateHash;
 
 /**
@@ -58,9 +57,11 @@ final class BlockedPlaceTable {
         next = new int[slots];
         previous = new int[slots];
         isResting = new boolean[slots];
-        Arrays.fill(probes, NONE);
-        Arrays.fill(firsts, NONE);
-        Arrays.fill(lasts, NONE);
+        for (int location = 0; location < locations; location++) {
+            probes[location] = NONE;
+            firsts[location] = NONE;
+            lasts[location] = NONE;
+        }
     }
 
     boolean isBlocked(final int location) {

@@ -54,11 +54,9 @@ BLOCKS = {
     SENSOR_READING: struct.Struct("<qdIHBB"),
 }
 
-OK, TAKEOVER_HOLD, UNKNOWN_TEMPLATE, SESSION_TAKEN_OVER = 0, 111, 210, 305
+OK, UNKNOWN_TEMPLATE = 0, 210
 FINAL_CODES = {101, 103, 104, 105, 106, 107, 108} | set(range(201, 300))  # coming back changes nothing
 MAX_REJECTS = 3  # connections in a row that end with a refused frame and acknowledge nothing
-MAX_TAKEOVERS = 3  # sessions in a row that another bot of this name takes over
-SETTLED_S = 60.0  # a session that lived for longer ends such a row
 
 BACKOFF_BASE_S, BACKOFF_CAP_S = 0.1, 10.0
 ANSWER_TIMEOUT_S = 5.0  # for LogonAck and for the answer to Logout
@@ -104,9 +102,9 @@ class Bot:
         self.is_live, self.is_leaving = False, False
         self.failures, self.retry_at = 0, 0.0
         self.link_error = ""  # why the last link was lost, or could not be made
-        self.rejects = self.takeovers = 0
+        self.rejects = 0
         self.heartbeat_s, self.min_interval_s, self.echo_ns = 10.0, 0.0, 0
-        self.asked_at = self.sent_at = self.heard_at = self.next_send_at = self.live_at = 0.0
+        self.asked_at = self.sent_at = self.heard_at = self.next_send_at = 0.0
         self.started_at = self.progress_at = time.monotonic()
 
     def run(self):
@@ -277,20 +275,10 @@ class Bot:
             _, _, retry_after_ms, code = values
             if self.is_leaving and code == OK:
                 return True
-            self.check_takeover(code)
+            if code in FINAL_CODES:
+                raise Failed("refused for good: %d" % code)
             self.drop("engine said Logout: %d" % code, retry_after_ms)
         return False
-
-    def check_takeover(self, code):
-        """A bot reads only its newest link, so a takeover that it hears of is another bot's, of the same name."""
-        if code in FINAL_CODES:
-            raise Failed("refused for good: %d" % code)
-        if code in (SESSION_TAKEN_OVER, TAKEOVER_HOLD):
-            is_settled = time.monotonic() - self.live_at > SETTLED_S
-            self.takeovers = 1 if is_settled else self.takeovers + 1
-            if self.takeovers >= MAX_TAKEOVERS:
-                raise Failed("refused for good: %d another bot has the name %s" % (
-                    SESSION_TAKEN_OVER, self.options.name))
 
     def on_logon_ack(self, values):
         _, _, next_expected, next_push, epoch, heartbeat_ms, _, _ = values
@@ -299,7 +287,7 @@ class Bot:
         self.next_push = max(self.next_push, next_push)  # pushes are numbered through, over all epochs
         self.epoch, self.heartbeat_s, self.min_interval_s = epoch, heartbeat_ms / 1000.0, 0.0
         self.is_live, self.failures, self.on_link = True, 0, 0
-        self.progress_at = self.live_at = time.monotonic()
+        self.progress_at = time.monotonic()
         self.forget_below(next_expected)  # below: journaled. What is left is sent again, in order.
         self.next_sequence = max(self.next_sequence, next_expected)
 

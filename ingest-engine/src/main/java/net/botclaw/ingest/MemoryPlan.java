@@ -53,6 +53,8 @@ record MemoryPlan(GatewayMemory gateway, int maxConnections) {
 
     private static final int MIN_CONNECTIONS = 64;
     private static final long MIB = 1L << 20;
+    /** Direct memory that is counted on whatever the heap's limit is, bytes. */
+    private static final long LEAST_DIRECT_BYTES = 64 * MIB;
 
     /** Memory of the process, bytes. */
     record Available(long maxHeap, long usedHeap, long maxDirect, long usedDirect) {
@@ -73,7 +75,9 @@ record MemoryPlan(GatewayMemory gateway, int maxConnections) {
                     ? 0
                     : Long.parseLong(vm.getVMOption("MaxDirectMemorySize").getValue());
             final long most = set == 0 ? Runtime.getRuntime().maxMemory() : set;
-            return Math.min(most, machineBytes() - Runtime.getRuntime().maxMemory() - JVM_BYTES);
+            // A heap is not taken all at once: where heap and machine are of one size, least budgets still fit.
+            final long besideHeap = machineBytes() - Runtime.getRuntime().maxMemory() - JVM_BYTES;
+            return Math.min(most, Math.max(besideHeap, LEAST_DIRECT_BYTES));
         }
 
         /** Of the container, where there is one. */

@@ -51,7 +51,9 @@ class LostDirectoryTest {
         Await.until("the engine notices", engine::isFailed);
 
         // then
-        assertThat(engine.failure()).hasMessageContaining("was removed while the engine ran").hasMessageNotContaining("\n");
+        assertThat(engine.failure())
+                .hasMessageContaining("was removed while the engine ran")
+                .hasMessageNotContaining("\n");
         engine.close();
         bot.close();
     }

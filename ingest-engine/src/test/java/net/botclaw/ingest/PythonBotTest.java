@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +32,6 @@ import net.botclaw.ingest.admin.EngineCounter;
 import net.botclaw.ingest.gateway.Authenticator;
 import net.botclaw.ingest.sequencer.JournalReplay;
 import net.botclaw.protocol.codec.BotDisconnectedDecoder;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -104,29 +102,6 @@ class PythonBotTest {
         assertThat(wrong.exitValue()).isEqualTo(1);
         assertThat(rightOutput).isEqualTo("bot: sent=1 acked=1 reconnects=0 resent=0 epoch=1 ok\n");
         assertThat(right.exitValue()).isZero();
-    }
-
-    /** Takes as long as the engine holds both of them off. */
-    @Test
-    @Tag("slow")
-    void shouldLeaveOneOfTwoWhenTwoBotsHaveOneName() throws IOException, InterruptedException {
-        assumeTrue(hasPython(), "python3 is not on the PATH");
-        final IngestEngine engine = engines.launch(directory);
-        final String[] options = {"--count=1000000", "--rate=10", "--timeout=80"};
-
-        final Process first = start(engine, "twin", options);
-        final Process second = start(engine, "twin", options);
-        final Process loser = (Process) CompletableFuture.anyOf(first.onExit(), second.onExit())
-                .orTimeout(100, TimeUnit.SECONDS)
-                .join();
-        final Process winner = loser == first ? second : first;
-        final boolean isWinnerAlive = winner.isAlive();
-        winner.destroy();
-
-        assertThat(output(loser)).isEqualTo("bot: failed: refused for good: 305 another bot has the name twin\n");
-        assertThat(loser.exitValue()).isEqualTo(1);
-        assertThat(isWinnerAlive).isTrue();
-        assertThat(winner.waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Process start(final IngestEngine engine, final String name, final String... options)

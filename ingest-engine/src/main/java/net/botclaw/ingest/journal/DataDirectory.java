@@ -18,6 +18,7 @@ package net.botclaw.ingest.journal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -72,8 +73,9 @@ public final class DataDirectory implements AutoCloseable {
      */
     public static DataDirectory lock(final Path root) {
         try {
+            final boolean isOurs = isOurs(root);
             OwnerAccess.createDirectories(root);
-            final String accessWarning = OwnerAccess.close(root);
+            final String accessWarning = isOurs ? OwnerAccess.close(root) : OwnerAccess.warning(root);
             OwnerAccess.createDirectoryIn(root, journal(root));
             final Path realPath = root.toRealPath();
             if (!LOCKED_HERE.add(realPath)) {
@@ -103,6 +105,16 @@ public final class DataDirectory implements AutoCloseable {
             throw new DataDirectoryInUseException(root);
         }
         return channel;
+    }
+
+    /** A directory of an engine, or one that is to become its: new, or empty. What is somebody else's is not closed. */
+    private static boolean isOurs(final Path root) throws IOException {
+        if (!Files.exists(root) || Files.exists(root.resolve("engine.lock")) || Files.exists(journalId(root))) {
+            return true;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
+            return !entries.iterator().hasNext();
+        }
     }
 
     /**

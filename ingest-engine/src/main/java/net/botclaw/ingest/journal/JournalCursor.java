@@ -247,7 +247,9 @@ final class JournalCursor implements AutoCloseable {
         for (int i = index + 1; i < manifest.files().size(); i++) {
             final Entry later = manifest.files().get(i);
             if (later.isContinuation()
-                    && (found == NONE || later.continuesFrom() <= manifest.files().get(found).continuesFrom())) {
+                    && (found == NONE
+                            || later.continuesFrom()
+                                    <= manifest.files().get(found).continuesFrom())) {
                 found = i;
             }
         }

@@ -79,7 +79,10 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
     }
 
     private JournalWriter(
-            final Path root, final JournalEnd end, final JournalContinuation continuation, final TimeProvider wallClock) {
+            final Path root,
+            final JournalEnd end,
+            final JournalContinuation continuation,
+            final TimeProvider wallClock) {
         this.wallClock = wallClock;
         this.beginPosition = end.nextPosition();
         this.nextPosition = beginPosition;

@@ -64,8 +64,8 @@ final class ManifestRebuild {
             }
         }
         if (!isInOrder(entries)) {
-            entries.sort(Comparator.comparingLong(
-                    entry -> entry.firstPosition() == JournalManifest.UNKNOWN ? Long.MAX_VALUE : entry.firstPosition()));
+            entries.sort(Comparator.comparingLong(entry ->
+                    entry.firstPosition() == JournalManifest.UNKNOWN ? Long.MAX_VALUE : entry.firstPosition()));
         }
         return new JournalManifest(journalId, entries);
     }

@@ -81,6 +81,19 @@ final class OwnerAccess {
     }
 
     /**
+     * Looks whether others may look into a directory that is not an engine's to close.
+     *
+     * @return a line that says so; null when they may not.
+     */
+    static String warning(final Path directory) throws IOException {
+        final PosixFileAttributeView view = view(directory);
+        if (view == null || Collections.disjoint(view.readAttributes().permissions(), OF_OTHERS)) {
+            return null;
+        }
+        return "data directory " + directory + " holds other files and is open to all users, which is left as it is";
+    }
+
+    /**
      * Closes a directory that others may look into.
      *
      * @return a line that says what was done, or could not be; null when there was nothing to do.

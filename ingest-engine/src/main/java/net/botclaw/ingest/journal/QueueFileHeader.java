@@ -59,6 +59,8 @@ final class QueueFileHeader {
             }
         }
         final long position = header.getLong(WRITE_POSITION_OFFSET);
-        return header.get(ARRAY_OFFSET) != ARRAY_CODE || position < 0 || position > MAX_POSITION ? UNREADABLE : position;
+        return header.get(ARRAY_OFFSET) != ARRAY_CODE || position < 0 || position > MAX_POSITION
+                ? UNREADABLE
+                : position;
     }
 }

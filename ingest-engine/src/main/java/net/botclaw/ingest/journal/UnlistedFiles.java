@@ -53,7 +53,8 @@ final class UnlistedFiles {
         if (found.isEmpty()) {
             return found;
         }
-        try (QueueFileReader reader = new QueueFileReader(JournalManifest.read(root).journalId())) {
+        try (QueueFileReader reader =
+                new QueueFileReader(JournalManifest.read(root).journalId())) {
             for (final Path file : List.copyOf(found)) {
                 if (!Files.isRegularFile(file) || !hasRecords(reader, file)) {
                     found.remove(file);

@@ -106,7 +106,8 @@ class JournalLivesTest {
         }
         final Path file = queueFiles(killed).get(0);
         final List<Long> offsets = new ArrayList<>();
-        try (QueueFileReader reader = new QueueFileReader(JournalManifest.read(killed).journalId())) {
+        try (QueueFileReader reader =
+                new QueueFileReader(JournalManifest.read(killed).journalId())) {
             reader.open(file);
             while (reader.next() == Step.BATCH) {
                 offsets.add(reader.batchOffset());
@@ -195,7 +196,9 @@ class JournalLivesTest {
 
     private static List<Path> queueFiles(final Path directory) throws IOException {
         try (Stream<Path> files = Files.list(DataDirectory.journal(directory))) {
-            return files.filter(file -> file.toString().endsWith(".cq4")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".cq4"))
+                    .sorted()
+                    .toList();
         }
     }
 

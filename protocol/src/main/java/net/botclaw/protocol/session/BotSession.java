@@ -339,7 +339,6 @@ public final class BotSession {
         timer.heartbeatMs(logonAck.heartbeatMs());
         backpressureLevel = BackpressureLevel.NORMAL;
         backoff.reset();
-        refusals.onLogonAck(readNs);
         outbox.resume(nextExpected, logonAck.maxFrame());
         state(BotSessionState.LIVE);
         listener.onLive(sessionEpoch, nextExpected);
@@ -355,7 +354,7 @@ public final class BotSession {
 
     void onLogout(final int code, final long waitMs) {
         retryAfterMs = waitMs;
-        refusals.onLogout(code, readNs);
+        refusals.onLogout(code);
         close(code);
     }
 

@@ -23,27 +23,20 @@ import net.botclaw.protocol.RejectCode;
  * <ul>
  *   <li>a logon, or a session, refused with a code that {@link RejectCode#isFinal(int) is final};
  *   <li>{@link #MAX_REJECTS} connections in a row that ended with a frame being refused, without anything acknowledged in
- *       between: the frame is the oldest of the store, and each resume would send it again;
- *   <li>{@link #MAX_TAKEOVERS} sessions in a row that another connection of the same name took over: the two would take
- *       the session from each other without end.
+ *       between: the frame is the oldest of the store, and each resume would send it again.
  * </ul>
  *
- * <p>A takeover that is heard of is another's: a bot has one link, and reads nothing from the one before.
+ * <p>A takeover is never final: a client that knows a bot's token could stop it for good otherwise, and the engine's hold bounds
+ * how often two links take a session from each other.
  *
- * <p><b>Threading</b>: one thread. <b>Time</b>: an argument, monotone.
+ * <p><b>Threading</b>: one thread.
  */
 final class RefusalRule {
     /** Connections in a row that may end with a refused frame; the last of them is final. */
     static final int MAX_REJECTS = 3;
-    /** Sessions in a row that may be taken over; the last of them is final. */
-    static final int MAX_TAKEOVERS = 3;
-    /** A session that lived for longer ends a row of takeovers, nanoseconds. */
-    static final long SETTLED_NS = 60_000_000_000L;
 
     private int finalCode;
     private int rejects;
-    private int takeovers;
-    private long liveNs;
 
     /** Whether the bot is to stop for good. */
     boolean isRefused() {
@@ -53,10 +46,6 @@ final class RefusalRule {
     /** Why the bot is to stop for good; 0: it is not. */
     int code() {
         return finalCode;
-    }
-
-    void onLogonAck(final long nowNs) {
-        liveNs = nowNs;
     }
 
     void onLogonReject(final int code) {
@@ -80,14 +69,9 @@ final class RefusalRule {
     }
 
     /** The engine has ended the session. */
-    void onLogout(final int code, final long nowNs) {
+    void onLogout(final int code) {
         if (RejectCode.isFinal(code)) {
             finalCode = code;
-        } else if (code == RejectCode.SESSION_TAKEN_OVER.code() || code == RejectCode.TAKEOVER_HOLD.code()) {
-            takeovers = nowNs - liveNs > SETTLED_NS ? 1 : takeovers + 1;
-            if (takeovers >= MAX_TAKEOVERS) {
-                finalCode = RejectCode.SESSION_TAKEN_OVER.code();
-            }
         }
     }
 }

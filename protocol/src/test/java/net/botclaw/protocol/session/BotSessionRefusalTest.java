@@ -115,28 +115,13 @@ class BotSessionRefusalTest {
         assertComesBack();
     }
 
+    /** A client that knows the token could stop the bot for good otherwise. */
     @Test
-    void shouldEndForGoodWhenAnotherOfTheSameNameTakesTheSessionOverInALoop() {
-        // given
-        takeOver(RejectCode.SESSION_TAKEN_OVER, 0);
-        assertComesBack();
-        takeOver(RejectCode.TAKEOVER_HOLD, 0);
-        assertComesBack();
-
-        // when
-        takeOver(RejectCode.SESSION_TAKEN_OVER, 0);
-
-        // then
-        assertRefused(RejectCode.SESSION_TAKEN_OVER.code());
-    }
-
-    @Test
-    void shouldComeBackWhenSessionsLiveLongBeforeTheyAreTakenOver() {
-        for (int i = 0; i < 3 * RefusalRule.MAX_TAKEOVERS; i++) {
-            takeOver(RejectCode.SESSION_TAKEN_OVER, RefusalRule.SETTLED_NS / MS + 1);
+    void shouldComeBackHoweverOftenAnotherOfTheSameNameTakesTheSession() {
+        for (int i = 0; i < 10; i++) {
+            takeOver(i % 2 == 0 ? RejectCode.SESSION_TAKEN_OVER : RejectCode.TAKEOVER_HOLD, 0);
+            assertComesBack();
         }
-
-        assertComesBack();
     }
 
     private void refuseFirstFrame(final int code) {

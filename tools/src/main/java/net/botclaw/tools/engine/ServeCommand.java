@@ -309,7 +309,7 @@ public final class ServeCommand implements Runnable {
         out.println("serve: listening tcp=" + engine.tcpPort() + " data="
                 + VisibleText.of(ctx.dataDirectory().toString()) + " threading="
                 + lower(ctx.threading()) + " idle=" + lower(ctx.idle()) + " ack=" + lower(ctx.ackLevel())
-                + " transport=" + engine.transport() + " connections=" + (long) ctx.maxConnections() * ctx.loops()
+                + " transport=" + engine.transport() + " connections=" + engine.maxConnections()
                 + " records=" + engine.recoveredRecords() + " state="
                 + Figures.hex(engine.recoveredStateHash()));
         out.flush();

@@ -40,7 +40,7 @@ final class StartWarnings {
         final EngineContext ctx = engine.context();
         final List<String> warnings = new ArrayList<>();
         add(warnings, engine.accessWarning());
-        add(warnings, connections(ctx.maxConnections(), connectionsAsked, ctx.loops()));
+        add(warnings, connections(engine.maxConnections() / ctx.loops(), connectionsAsked, ctx.loops()));
         add(warnings, disk(engine.counters().of(EngineCounter.DISK_FREE_BYTES).get(), ctx.diskFloorBytes()));
         add(warnings, transport(ctx.isNativeTransport(), engine.transport(), EventLoops.epollProblem()));
         return warnings;
@@ -51,7 +51,7 @@ final class StartWarnings {
         return taken >= asked
                 ? null
                 : "at most " + (long) taken * loops + " connections are taken, not " + (long) asked * loops
-                        + ": this process may open too few files (ulimit -n)";
+                        + ": this process may open too few files (ulimit -n), or has too little heap (-Xmx)";
     }
 
     /** Says that there is little room for the journal; null when there is enough. */

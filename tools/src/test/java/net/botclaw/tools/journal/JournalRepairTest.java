@@ -80,7 +80,8 @@ class JournalRepairTest {
         final CommandRun repair = CommandRun.of("journal", "repair", "--data", data, "--to", copy);
 
         assertThat(repair.exitCode()).as("%s", repair).isZero();
-        assertThat(repair.lastLine()).isEqualTo("repair: records=10 lost_from=-1 lost_to=-1 salvaged=0 continued_at=-1");
+        assertThat(repair.lastLine())
+                .isEqualTo("repair: records=10 lost_from=-1 lost_to=-1 salvaged=0 continued_at=-1");
         assertThat(repair.out()).contains("the list of the journal's files was made again");
         assertThat(CommandRun.of("journal", "audit", "--data", copy).exitCode()).isZero();
     }

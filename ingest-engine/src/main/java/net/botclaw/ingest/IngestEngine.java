@@ -548,7 +548,7 @@ public final class IngestEngine implements AutoCloseable {
         }
         isClosed = true;
         CloseHelper.close(watch);
-        if (!isFailed()) {
+        if (failure == null) {
             state(EngineState.STOPPING);
         }
         if (control != null) {
@@ -565,7 +565,8 @@ public final class IngestEngine implements AutoCloseable {
         CloseHelper.close(control);
         CloseHelper.closeAll(runners);
         CloseHelper.closeAll(helper, keeperRunner);
-        if (isFailed()) {
+        // Not the state, which the failure of another thread is written to last.
+        if (failure != null) {
             abandonJournal();
         } else {
             CloseHelper.close(journal);

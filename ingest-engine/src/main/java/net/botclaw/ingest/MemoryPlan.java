@@ -54,7 +54,7 @@ record MemoryPlan(GatewayMemory gateway, int maxConnections) {
     private static final int MIN_CONNECTIONS = 64;
     private static final long MIB = 1L << 20;
     /** Direct memory that is counted on whatever the heap's limit is, bytes. */
-    private static final long LEAST_DIRECT_BYTES = 64 * MIB;
+    private static final long LEAST_DIRECT_BYTES = 256 * MIB;
 
     /** Memory of the process, bytes. */
     record Available(long maxHeap, long usedHeap, long maxDirect, long usedDirect) {

@@ -50,6 +50,9 @@ public final class DataDirectory implements AutoCloseable {
      */
     private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
+    private static final Set<String> OWN_NAMES = Set.of(
+            "engine.lock", "counters.dat", "site.bin", "control", "journal.id", "journal", "quarantine", "lost+found");
+
     private final Path root;
     private final Path realPath;
     private final FileChannel lockChannel;
@@ -107,14 +110,20 @@ public final class DataDirectory implements AutoCloseable {
         return channel;
     }
 
-    /** A directory of an engine, or one that is to become its: new, or empty. What is somebody else's is not closed. */
+    /** A directory with nothing in it but an engine's files. One that holds others, as /tmp does, is not closed. */
     private static boolean isOurs(final Path root) throws IOException {
-        if (!Files.exists(root) || Files.exists(root.resolve("engine.lock")) || Files.exists(journalId(root))) {
+        if (!Files.exists(root)) {
             return true;
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(root)) {
-            return !entries.iterator().hasNext();
+            for (final Path entry : entries) {
+                final String name = entry.getFileName().toString();
+                if (!OWN_NAMES.contains(name) && !name.endsWith(".tmp")) {
+                    return false;
+                }
+            }
         }
+        return true;
     }
 
     /**

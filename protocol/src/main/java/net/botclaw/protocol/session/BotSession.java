@@ -63,7 +63,6 @@ public final class BotSession {
     private int logoutCode;
     private int closeCode;
     private long retryAfterMs;
-    private long readNs;
     private long echoTimeNs;
     private long offeredNext;
     private long sessionEpoch;
@@ -196,7 +195,6 @@ public final class BotSession {
      *     {@link BotSessionContext#maxFrameLength()} bytes is always enough.
      */
     public int onBytes(final DirectBuffer buffer, final int offset, final int length, final long nowNs) {
-        readNs = nowNs;
         final int consumed = adapter.onBytes(buffer, offset, length);
         if (consumed > 0) {
             timer.onHeard(nowNs);

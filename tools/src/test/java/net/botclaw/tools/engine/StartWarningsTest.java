@@ -26,7 +26,7 @@ class StartWarningsTest {
     void shouldSayHowManyConnectionsAreTakenWhenTheyAreFewer() {
         assertThat(StartWarnings.connections(44, 16_384, 2))
                 .isEqualTo(
-                        "at most 88 connections are taken, not 32768: this process may open too few files (ulimit -n)");
+                        "at most 88 connections are taken, not 32768: this process may open too few files (ulimit -n), or has too little heap (-Xmx)");
         assertThat(StartWarnings.connections(100, 100, 2)).isNull();
     }
 

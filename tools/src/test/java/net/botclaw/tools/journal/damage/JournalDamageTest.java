@@ -38,7 +38,7 @@ class JournalDamageTest {
     private static final long SEED = Long.getLong("botclaw.damage.seed", 20261201);
     private static final int FRAMES = 20_000;
     private static final int FEW_FRAMES = 2_000;
-    private static final int FEW = 36;
+    private static final int FEW = 24;
     private static final int MANY = Integer.getInteger("botclaw.damages", 3_000);
 
     @TempDir

@@ -163,6 +163,11 @@ final class BotOutbound {
                 write();
             }
         }
+        if (unflushed > 0) {
+            // The ack has filled a buffer to its end, which was handed over and not flushed.
+            unflushed = 0;
+            ctx.flush();
+        }
         if (!updateHeld()) {
             release();
             return RejectCode.NO_MEMORY.code();

@@ -270,7 +270,7 @@ public final class JournalWriter implements BatchAppender, AutoCloseable {
         }
     }
 
-    /** Whether the last roll has left a file that is not closed yet. */
+    /** True while a file that the last roll has left is not closed yet. */
     boolean isRolling() {
         return rolled != null;
     }

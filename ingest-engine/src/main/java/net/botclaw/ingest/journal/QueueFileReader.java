@@ -43,7 +43,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * <p><b>Threading</b>: one thread. <b>Memory</b>: a window of 2 MiB and a batch of 1 MiB, both direct.
  */
 final class QueueFileReader implements AutoCloseable {
-    /** What a step has come to. */
+    /** Outcome of a step. */
     enum Step {
         /** A batch with the right checksum is in {@link #batch()}. */
         BATCH,
@@ -287,7 +287,7 @@ final class QueueFileReader implements AutoCloseable {
         return channel.size();
     }
 
-    /** Whether bytes from the present place to the end of the file are all zero. */
+    /** True when bytes from the present place to the end of the file are all zero. */
     boolean isZeroToEnd() throws IOException {
         long at = offset;
         while (load(at, 1)) {
@@ -321,12 +321,12 @@ final class QueueFileReader implements AutoCloseable {
         return batch.getInt(BatchDescriptor.RECORD_COUNT_OFFSET, LITTLE_ENDIAN);
     }
 
-    /** Where the last batch's document begins; -1 before the first. */
+    /** Offset of the last batch's document; -1 before the first. */
     long batchOffset() {
         return batchOffset;
     }
 
-    /** Where the next step begins: behind the last batch, or at what could not be read. */
+    /** Offset of the next step: behind the last batch, or at what could not be read. */
     long offset() {
         return offset;
     }

@@ -210,7 +210,7 @@ public final class JournalReplay {
         return lastTimeNs;
     }
 
-    /** Whether the journal's header was seen; it can be lost with the journal's first file. */
+    /** True when the journal's header was seen; it can be lost with the journal's first file. */
     boolean hasHeader() {
         return hasHeader;
     }

@@ -126,6 +126,35 @@ class JournalLivesTest {
                 .hasMessageContaining("records 200 to 249 are lost, 15 batches with 150 records");
     }
 
+    /** A killed engine has not listed its end: the appender's note says that there was more. */
+    @Test
+    void shouldRefuseAKilledFileWhoseLastBatchIsZeroed() throws IOException {
+        // given
+        final Path killed = temp.resolve("killed");
+        try (JournalWriter writer = JournalWriter.create(root, clock)) {
+            append(writer, 10);
+            append(writer, 10);
+            copy(root, killed);
+        }
+        final Path file = queueFiles(killed).get(0);
+        final long offset;
+        try (QueueFileReader reader = new QueueFileReader(JournalManifest.read(killed).journalId())) {
+            reader.open(file);
+            assertThat(reader.next()).isEqualTo(Step.BATCH);
+            offset = reader.offset();
+        }
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            bytes.seek(offset);
+            bytes.write(new byte[(int) (bytes.length() - offset)]);
+        }
+
+        // when, then
+        assertThatThrownBy(() -> JournalEnd.of(killed))
+                .isInstanceOf(JournalCorruptException.class)
+                .hasMessageContaining("position 10")
+                .hasMessageContaining("batches were written up to byte " + offset);
+    }
+
     @Test
     void shouldFollowLivesInWhichNothingIsAppended() throws IOException {
         try (JournalWriter writer = JournalWriter.create(root, clock)) {

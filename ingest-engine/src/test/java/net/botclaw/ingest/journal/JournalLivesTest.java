@@ -138,7 +138,8 @@ class JournalLivesTest {
         }
         final Path file = queueFiles(killed).get(0);
         final long offset;
-        try (QueueFileReader reader = new QueueFileReader(JournalManifest.read(killed).journalId())) {
+        try (QueueFileReader reader =
+                new QueueFileReader(JournalManifest.read(killed).journalId())) {
             reader.open(file);
             assertThat(reader.next()).isEqualTo(Step.BATCH);
             offset = reader.offset();
